@@ -1,0 +1,17 @@
+package tocsin.alerts;
+
+/** CAP 1.2 &sect;3.2.2 category. */
+public enum Category {
+    GEO,
+    MET,
+    SAFETY,
+    SECURITY,
+    RESCUE,
+    FIRE,
+    HEALTH,
+    ENV,
+    TRANSPORT,
+    INFRA,
+    CBRNE,
+    OTHER
+}

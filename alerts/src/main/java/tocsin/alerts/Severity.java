@@ -1,0 +1,10 @@
+package tocsin.alerts;
+
+/** CAP 1.2 &sect;3.2.2 severity, gravest first. */
+public enum Severity {
+    EXTREME,
+    SEVERE,
+    MODERATE,
+    MINOR,
+    UNKNOWN
+}

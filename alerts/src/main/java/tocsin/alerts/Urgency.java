@@ -1,0 +1,10 @@
+package tocsin.alerts;
+
+/** CAP 1.2 &sect;3.2.2 urgency, most urgent first. */
+public enum Urgency {
+    IMMEDIATE,
+    EXPECTED,
+    FUTURE,
+    PAST,
+    UNKNOWN
+}

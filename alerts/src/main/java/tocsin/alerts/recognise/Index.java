@@ -1,0 +1,16 @@
+package tocsin.alerts.recognise;
+
+import java.util.List;
+
+/** What has been carried before. The store's side of recognition: durable, looked up by hash, never held in memory as a whole. */
+public interface Index {
+
+    /** All alerts of this {@link tocsin.alerts.Identity#key()}: one, or several in conflict. Oldest first. */
+    List<Known> byIdentity(String identityKey);
+
+    /** All editions of this {@link tocsin.alerts.Identity#seriesKey()}, newest carried last; at most the last 100. */
+    List<Known> bySeries(String seriesKey);
+
+    /** All alerts of this scheme and identifier, whoever sent them; at most the last 100. */
+    List<Known> byIdentifier(String scheme, String identifier);
+}

@@ -1,0 +1,35 @@
+package tocsin.connectors;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
+public final class Connectors {
+
+    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.of();
+
+    private static final Map<String, ChannelConnector> CHANNELS = Map.of();
+
+    private Connectors() {}
+
+    /** Names of all formats that a feed can have. */
+    public static List<String> formats() {
+        return FEEDS.keySet().stream().sorted().toList();
+    }
+
+    /** Names of all forms that a channel can have. */
+    public static List<String> forms() {
+        return CHANNELS.keySet().stream().sorted().toList();
+    }
+
+    /** A connector for one feed; empty for an unknown format. */
+    public static Optional<FeedConnector> feed(String format, FeedParameters parameters) {
+        return Optional.ofNullable(FEEDS.get(format)).map(make -> make.apply(parameters));
+    }
+
+    public static Optional<ChannelConnector> channel(String form) {
+        return Optional.ofNullable(CHANNELS.get(form));
+    }
+}
