@@ -1,6 +1,5 @@
 package tocsin.routes.broker;
 
-import java.security.Principal;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import javax.security.auth.Subject;
@@ -8,6 +7,8 @@ import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.RolePrincipal;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a partner in by its own credential, and to its own queues only; the node by a password that it makes at start. */
@@ -48,16 +49,16 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
 
     @Override
     public boolean authorize(Subject subject, Set<Role> roles, CheckType check, String address) {
-        Set<NamedRole> held = subject.getPrincipals(NamedRole.class);
-        return roles.stream().anyMatch(role -> check.hasRole(role) && held.contains(new NamedRole(role.getName())));
+        Set<RolePrincipal> held = subject.getPrincipals(RolePrincipal.class);
+        return roles.stream().anyMatch(role -> check.hasRole(role) && held.contains(new RolePrincipal(role.getName())));
     }
 
     @Override
     public @Nullable String getUserFromSubject(@Nullable Subject subject) {
         return subject == null
                 ? null
-                : subject.getPrincipals(NamedUser.class).stream()
-                        .map(NamedUser::getName)
+                : subject.getPrincipals(UserPrincipal.class).stream()
+                        .map(UserPrincipal::getName)
                         .findFirst()
                         .orElse(null);
     }
@@ -73,20 +74,6 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
     }
 
     private static Subject subject(String user, String role) {
-        return new Subject(true, Set.of(new NamedUser(user), new NamedRole(role)), Set.of(), Set.of());
-    }
-
-    private record NamedUser(String name) implements Principal {
-        @Override
-        public String getName() {
-            return name;
-        }
-    }
-
-    private record NamedRole(String name) implements Principal {
-        @Override
-        public String getName() {
-            return name;
-        }
+        return new Subject(true, Set.of(new UserPrincipal(user), new RolePrincipal(role)), Set.of(), Set.of());
     }
 }
