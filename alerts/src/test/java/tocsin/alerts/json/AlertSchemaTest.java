@@ -13,10 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,17 +139,6 @@ class AlertSchemaTest {
                                             property.path("description").asText())
                                     .endsWith("."));
                 });
-    }
-
-    @Property(tries = 200)
-    void acceptsEveryAlertThatCanBeWritten(@ForAll("carried") CarriedAlert carried) {
-        assertThat(Schema.problems(AlertJson.write(carried))).isEmpty();
-        assertThat(Schema.problems(AlertJson.writePretty(carried.alert()))).isEmpty();
-    }
-
-    @Provide
-    Arbitrary<CarriedAlert> carried() {
-        return AnyAlert.carried();
     }
 
     private static Map<String, String> typesIn(Class<? extends Record> record) {
