@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.helpers.DefaultHandler;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Assessment;
 import tocsin.alerts.Certainty;
@@ -263,9 +265,9 @@ class FeedRulesTest {
 
     private static Reading credulous(Document document) {
         try {
-            String text = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(document.bytes()))
+            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            String text = builder.parse(new ByteArrayInputStream(document.bytes()))
                     .getDocumentElement()
                     .getTextContent();
             return read(alert("xml", "", text));
