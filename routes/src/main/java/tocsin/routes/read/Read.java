@@ -40,6 +40,7 @@ public final class Read {
         return new ReadDocument(
                 receipt,
                 feed,
+                reader.version(),
                 new Reading(
                         reading.records().stream()
                                 .map(item -> demandSignature(feed, item))
@@ -65,7 +66,10 @@ public final class Read {
                         "SIGNATURE-REQUIRED",
                         "alert/Signature",
                         "this feed takes only alerts with a valid signature of a pinned key; this one's is "
-                                + trust.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+                                + trust.verdict()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' ')));
     }
 
     /** A receipt whose feed is no longer in the partner's file. */
