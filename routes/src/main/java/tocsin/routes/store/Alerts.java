@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.Identity;
-import tocsin.alerts.Trust;
 import tocsin.alerts.json.AlertJson;
+import tocsin.alerts.recognise.Recogniser;
 import tocsin.alerts.release.Decision;
 
 /** Carries alerts: their rows, keys, decisions and deliveries. One per work. */
@@ -75,15 +75,10 @@ final class Alerts {
                         sent == null ? null : sent.toString(),
                         identity.revision(),
                         identity.contentDigest(),
-                        trustedKey(carried.alert().trust()),
+                        Recogniser.trustedKey(carried.alert()),
                         sha256,
                         DecisionJson.write(decisions),
                         json);
-    }
-
-    private static String trustedKey(Trust trust) {
-        boolean verified = trust.verdict() == Trust.Verdict.VALID || trust.verdict() == Trust.Verdict.VALID_WEAK;
-        return verified && trust.pinned() ? trust.key() : "";
     }
 
     private void addKeys(CarriedAlert carried, long alert) {
@@ -91,7 +86,7 @@ final class Alerts {
         addKey(StoredIndex.IDENTITY, identity.key(), alert);
         addKey(StoredIndex.SERIES, identity.seriesKey(), alert);
         addKey(StoredIndex.IDENTIFIER, StoredIndex.identifierKey(identity.scheme(), identity.identifier()), alert);
-        for (String key : ReferredKeys.of(carried.alert())) {
+        for (String key : Recogniser.referredKeys(carried.alert())) {
             pen.sql()
                     .update(
                             "INSERT INTO referred_key (hash, alert) VALUES (?, ?) ON CONFLICT (hash, alert) DO NOTHING",
@@ -154,24 +149,20 @@ final class Alerts {
     }
 
     List<Long> repeated(
-            String receiptId,
-            int recordNo,
-            String ofAlert,
-            String partner,
-            String feed,
-            List<Decision> nowReleased,
-            List<Delivery> deliveries) {
+            String receiptId, int recordNo, Envelope envelope, List<Decision> nowReleased, List<Delivery> deliveries) {
         Receipts.Open receipt = receipts.open(receiptId);
         Instant now = pen.clock().instant();
+        String ofAlert = envelope.id();
+        String feed = Names.name(envelope.partner(), envelope.feed());
         long alert = alert(ofAlert);
         receipts.outcome(receipt, recordNo, Fate.Kind.REPEAT, alert);
         pen.aftermath().tally(receipt.feedName, What.REPEATS, "", 1);
-        travelled(alert, pen.names().feed(partner, feed), receipt.seq, Micros.micros(now));
+        travelled(alert, pen.names().feed(envelope.partner(), envelope.feed()), receipt.seq, Micros.micros(now));
         List<Long> added = newlyReleased(alert, ofAlert, nowReleased, deliveries, now);
         Detail detail = new Detail()
                 .with("receipt", receiptId)
                 .with("record", recordNo)
-                .with("feed", Names.name(partner, feed))
+                .with("feed", feed)
                 .with("released", added.size());
         pen.aftermath().entry(now, LedgerRecord.Step.REPEATED, ofAlert, alert, detail);
         return added;

@@ -15,6 +15,17 @@ final class Deliveries {
         this.pen = pen;
     }
 
+    Optional<Waiting> waiting(String id) {
+        return pen.sql()
+                .first(
+                        "SELECT seq, channel, released_at FROM delivery WHERE id = ? AND state IN (0, 1, 3)",
+                        row -> new Waiting(
+                                row.getLong(1),
+                                pen.names().channelName(row.getLong(2)),
+                                Micros.instant(row.getLong(3))),
+                        id);
+    }
+
     /** One ledger record per alert, for its deliveries are queued together. */
     void queued(Collection<Long> deliveries) {
         Instant now = pen.clock().instant();

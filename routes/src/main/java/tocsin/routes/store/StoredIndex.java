@@ -54,7 +54,7 @@ final class StoredIndex implements Index {
         return last(KNOWN, ROADS, Sha256.key(IDENTIFIER, identifierKey(scheme, identifier)));
     }
 
-    /** All alerts that refer to this key, newest carried last; at most the last 100. */
+    @Override
     public List<Known> referring(String referredKey) {
         return last(
                 KNOWN.replace("known_key", "referred_key"),

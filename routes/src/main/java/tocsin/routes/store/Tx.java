@@ -3,6 +3,7 @@ package tocsin.routes.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Refusal;
@@ -97,19 +98,14 @@ public final class Tx {
     /**
      * A record repeats an alert. Its road is recorded.
      *
-     * @param nowReleased channels that this repeat newly entitles; a channel that it was released to before is left out silently
+     * @param carried as it came this time, under the envelope of this road, but with the id of the alert that it repeats
+     * @param nowReleased channels that this repeat newly entitles; one that the alert was released to before is left out silently
      * @param deliveries one per decision
      * @return sequence numbers of the deliveries that are new
      */
     public List<Long> repeated(
-            String receipt,
-            int recordNo,
-            String ofAlert,
-            String partner,
-            String feed,
-            List<Decision> nowReleased,
-            List<Delivery> deliveries) {
-        return alerts.repeated(receipt, recordNo, ofAlert, partner, feed, nowReleased, deliveries);
+            String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
+        return alerts.repeated(receipt, recordNo, carried.envelope(), nowReleased, deliveries);
     }
 
     /**
@@ -139,6 +135,11 @@ public final class Tx {
     /** Channels as {@code partner/channel} to which any of these alerts was released. */
     public Set<String> toldBefore(Collection<String> alertIds) {
         return Alerts.toldBefore(pen.sql(), alertIds);
+    }
+
+    /** A delivery by the id that the partner sees; empty once it was delivered or has expired. */
+    public Optional<Waiting> waiting(String deliveryId) {
+        return deliveries.waiting(deliveryId);
     }
 
     /** The deliveries stand on the broker's queues. May be told again after the broker was rebuilt. */
