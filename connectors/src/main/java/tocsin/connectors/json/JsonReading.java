@@ -1,0 +1,19 @@
+package tocsin.connectors.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
+import tocsin.alerts.Refusal;
+
+/** What {@link JsonDoor} made of some bytes. */
+public sealed interface JsonReading {
+
+    /** @param root never a missing node; may be any JSON value, {@code null} included */
+    record Tree(JsonNode root) implements JsonReading {}
+
+    /** @param refusal its place is {@code line:column}, or a JSON Pointer for a bad value */
+    record Refused(Refusal refusal) implements JsonReading {}
+
+    default <T> T fold(Function<Tree, T> tree, Function<Refused, T> refused) {
+        return this instanceof Tree t ? tree.apply(t) : refused.apply((Refused) this);
+    }
+}
