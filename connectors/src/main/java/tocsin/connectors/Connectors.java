@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.connectors.channel.alertjson.AlertJsonChannel;
+import tocsin.connectors.channel.text.TextChannel;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
     private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.of();
 
-    private static final Map<String, ChannelConnector> CHANNELS = Map.of();
+    private static final Map<String, ChannelConnector> CHANNELS = Map.of(
+            "alert-json", new AlertJsonChannel(),
+            "text", new TextChannel());
 
     private Connectors() {}
 
