@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import tocsin.connectors.channel.alertjson.AlertJsonChannel;
 import tocsin.connectors.channel.text.TextChannel;
+import tocsin.connectors.feed.cap.CapFeed;
 import tocsin.connectors.feed.capindex.CapIndexConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
     private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS =
-            Map.ofEntries(Map.entry("cap-index", CapIndexConnector::new));
+            Map.ofEntries(Map.entry("cap", CapFeed::new), Map.entry("cap-index", CapIndexConnector::new));
 
     private static final Map<String, ChannelConnector> CHANNELS = Map.of(
             "alert-json", new AlertJsonChannel(),
