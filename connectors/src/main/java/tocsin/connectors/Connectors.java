@@ -5,14 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tocsin.connectors.channel.cap.CapChannel;
+import tocsin.connectors.channel.alertjson.AlertJsonChannel;
+import tocsin.connectors.channel.text.TextChannel;
 import tocsin.connectors.feed.cap.CapFeed;
+import tocsin.connectors.feed.capindex.CapIndexConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
-    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.of("cap", CapFeed::new);
+    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS =
+            Map.ofEntries(Map.entry("cap", CapFeed::new), Map.entry("cap-index", CapIndexConnector::new));
 
-    private static final Map<String, ChannelConnector> CHANNELS = Map.of("cap", new CapChannel());
+    private static final Map<String, ChannelConnector> CHANNELS = Map.ofEntries(
+            Map.entry("alert-json", new AlertJsonChannel()),
+            Map.entry("cap", new CapChannel()),
+            Map.entry("text", new TextChannel()));
 
     private Connectors() {}
 

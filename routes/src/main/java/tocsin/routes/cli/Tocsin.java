@@ -13,8 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program. */
 @Command(
         name = "tocsin",
-        header = {"Example: tocsin read --format cap alert.xml", ""},
-        description = "A multi-agency alert broker.",
+        headerHeading = "Example: tocsin read --format cap alert.xml%n%n",
+        header = "A multi-agency alert broker.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Exit codes: 0 fine, 1 problems found, 2 wrong usage, 70 defect, 78 bad configuration."})
 public final class Tocsin implements Callable<Integer> {

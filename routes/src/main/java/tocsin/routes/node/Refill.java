@@ -1,6 +1,7 @@
 package tocsin.routes.node;
 
 import jakarta.jms.JMSException;
+import java.util.ArrayList;
 import java.util.List;
 import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.BrokerUnavailable;
@@ -45,13 +46,23 @@ final class Refill {
     }
 
     private void send(Channel channel, List<Undelivered> waiting) {
-        try {
+        List<Outgoing> outgoing = new ArrayList<>();
+        for (Undelivered one : waiting) {
             // Even one that the store never saw queued may have been: the node can die between the two commits.
-            dispatch.send(waiting.stream()
-                    .map(one -> new Outgoing(one.seq(), one.id(), channel, one.alert(), true))
-                    .toList());
+            one.alert()
+                    .ifPresentOrElse(
+                            alert -> outgoing.add(new Outgoing(one.seq(), one.id(), channel, alert, true)),
+                            () -> park(one));
+        }
+        try {
+            dispatch.send(outgoing);
         } catch (JMSException e) {
             throw new BrokerUnavailable("queue of " + channel.name() + " cannot be filled: " + e.getMessage(), e);
         }
+    }
+
+    private void park(Undelivered damaged) {
+        store.now(tx -> tx.parked(
+                damaged.seq(), "BYTES-DAMAGED", "the stored alert is no longer what was stored; nothing is sent of it"));
     }
 }

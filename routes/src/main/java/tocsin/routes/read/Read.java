@@ -35,7 +35,7 @@ public final class Read {
         if (feed == null || reader == null) {
             throw new FeedGone(name);
         }
-        Reading reading = reader.read(receipt.document());
+        Reading reading = receipt.document().map(reader::read).orElseGet(Read::damaged);
         meters.read(name);
         return new ReadDocument(
                 receipt,
@@ -46,6 +46,11 @@ public final class Read {
                                 .map(item -> demandSignature(feed, item))
                                 .toList(),
                         reading.findings()));
+    }
+
+    private static Reading damaged() {
+        return Reading.refused(
+                "BYTES-DAMAGED", "document", "the stored bytes are no longer those that were received; nothing is read of them");
     }
 
     private static Reader reader(Feed feed) {

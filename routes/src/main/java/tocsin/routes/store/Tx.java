@@ -132,16 +132,6 @@ public final class Tx {
         receipts.read(receipt, records);
     }
 
-    /** A delivery by the id that the partner sees; empty once it was delivered or has expired. */
-    public java.util.Optional<Waiting> waiting(String deliveryId) {
-        throw new UnsupportedOperationException();
-    }
-
-    public List<Long> repeated(
-            String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
-        throw new UnsupportedOperationException();
-    }
-
     /** Channels as {@code partner/channel} to which any of these alerts was released. */
     public Set<String> toldBefore(Collection<String> alertIds) {
         return Alerts.toldBefore(pen.sql(), alertIds);
