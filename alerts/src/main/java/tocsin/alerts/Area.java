@@ -19,6 +19,9 @@ public record Area(
         String ceiling) {
 
     public Area {
+        if (precisionKm != null && !Double.isFinite(precisionKm)) {
+            throw new IllegalArgumentException("a precision must be a finite number");
+        }
         shapes = List.copyOf(shapes);
         geocodes = List.copyOf(geocodes);
     }

@@ -13,5 +13,12 @@ public enum Category {
     TRANSPORT,
     INFRA,
     CBRNE,
-    OTHER
+    OTHER;
+
+    private final String word = name().equals("CBRNE") ? name() : CapWord.of(name());
+
+    /** As CAP spells it. */
+    public String word() {
+        return word;
+    }
 }

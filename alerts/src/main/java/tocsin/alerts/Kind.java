@@ -32,7 +32,14 @@ public record Kind(
         UPDATE,
         CANCEL,
         ACK,
-        ERROR
+        ERROR;
+
+        private final String word = CapWord.of(name());
+
+        /** As CAP spells it. */
+        public String word() {
+            return word;
+        }
     }
 
     /** CAP 1.2 &sect;3.2.1 status. Only ACTUAL reaches a live channel. */
@@ -41,13 +48,27 @@ public record Kind(
         EXERCISE,
         SYSTEM,
         TEST,
-        DRAFT
+        DRAFT;
+
+        private final String word = CapWord.of(name());
+
+        /** As CAP spells it. */
+        public String word() {
+            return word;
+        }
     }
 
     public enum Scope {
         PUBLIC,
         RESTRICTED,
-        PRIVATE
+        PRIVATE;
+
+        private final String word = CapWord.of(name());
+
+        /** As CAP spells it. */
+        public String word() {
+            return word;
+        }
     }
 
     public Kind {

@@ -10,5 +10,12 @@ public enum ResponseType {
     MONITOR,
     ASSESS,
     ALL_CLEAR,
-    NONE
+    NONE;
+
+    private final String word = CapWord.of(name());
+
+    /** As CAP spells it. */
+    public String word() {
+        return word;
+    }
 }

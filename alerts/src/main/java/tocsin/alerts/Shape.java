@@ -14,7 +14,13 @@ public sealed interface Shape {
     }
 
     /** @param radiusKm kilometres; 0 is a point (CAP 1.2 &sect;3.2.4 circle) */
-    record Circle(Position centre, double radiusKm) implements Shape {}
+    record Circle(Position centre, double radiusKm) implements Shape {
+        public Circle {
+            if (!Double.isFinite(radiusKm)) {
+                throw new IllegalArgumentException("a radius must be a finite number");
+            }
+        }
+    }
 
     /**
      * A geometry that could not be read; the finding beside it says why.
@@ -24,7 +30,13 @@ public sealed interface Shape {
     record Unreadable(String kind, String raw) implements Shape {}
 
     /** @param lat degrees north, @param lon degrees east */
-    record Position(double lat, double lon) {}
+    record Position(double lat, double lon) {
+        public Position {
+            if (!Double.isFinite(lat) || !Double.isFinite(lon)) {
+                throw new IllegalArgumentException("a position must be two finite numbers");
+            }
+        }
+    }
 
     default <T> T fold(Function<Polygon, T> polygon, Function<Circle, T> circle, Function<Unreadable, T> unreadable) {
         if (this instanceof Polygon p) {

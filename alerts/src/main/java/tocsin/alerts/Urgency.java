@@ -6,5 +6,12 @@ public enum Urgency {
     EXPECTED,
     FUTURE,
     PAST,
-    UNKNOWN
+    UNKNOWN;
+
+    private final String word = CapWord.of(name());
+
+    /** As CAP spells it. */
+    public String word() {
+        return word;
+    }
 }

@@ -1,10 +1,16 @@
 package tocsin.alerts.json;
 
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import tocsin.alerts.Alert;
 
 /**
- * Says whether two alerts say the same, however they were written down: SHA-256 over the alert's JSON form without digest, trust,
- * raw time texts and reference resolution.
+ * Says whether two alerts say the same, however they were written down: SHA-256 over the alert's JSON form without what is not the
+ * author's message (digest, trust, reference resolution) and without what is only spelling (raw texts of readable times and
+ * references, the sign of zero).
  */
 public final class ContentDigest {
 
@@ -12,14 +18,16 @@ public final class ContentDigest {
 
     /** The alert with its content digest filled in: the last thing that a feed connector does. */
     public static Alert seal(Alert alert) {
-        Alert said = alert.withTrust(tocsin.alerts.Trust.UNSIGNED)
-                .withIdentity(alert.identity().withContentDigest(""));
+        MessageDigest sha256 = sha256();
+        AlertJson.writeSaid(alert, new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        return alert.withIdentity(
+                alert.identity().withContentDigest(HexFormat.of().formatHex(sha256.digest())));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
-                    .digest(said.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return alert.withIdentity(
-                    alert.identity().withContentDigest(java.util.HexFormat.of().formatHex(digest)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
