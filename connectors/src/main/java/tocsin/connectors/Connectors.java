@@ -4,15 +4,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.connectors.recipe.RecipeConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
-    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.of();
+    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.ofEntries(
+            recipe("kobo"),
+            recipe("ucdp-ged"),
+            recipe("geojson"),
+            recipe("gdacs-geojson"),
+            recipe("usgs-geojson"),
+            recipe("hxl"),
+            recipe("hdx-hapi"),
+            recipe("warning-signs"),
+            ownRecipe("json"),
+            ownRecipe("csv"));
 
     private static final Map<String, ChannelConnector> CHANNELS = Map.of();
 
     private Connectors() {}
+
+    private static Map.Entry<String, Function<FeedParameters, FeedConnector>> recipe(String format) {
+        return Map.entry(format, parameters -> RecipeConnector.shipped(format, parameters));
+    }
+
+    private static Map.Entry<String, Function<FeedParameters, FeedConnector>> ownRecipe(String format) {
+        return Map.entry(format, parameters -> RecipeConnector.own(format, parameters));
+    }
 
     /** Names of all formats that a feed can have. */
     public static List<String> formats() {

@@ -24,7 +24,9 @@ final class Columns {
         Set<String> seen = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).isBlank() ? "column " + (i + 1) : header.get(i).strip();
+            String name = header.get(i).isBlank()
+                    ? "column " + (i + 1)
+                    : header.get(i).strip();
             names.add(seen.add(name) ? name : name + '[' + (i + 1) + ']');
         }
         return names;

@@ -35,8 +35,10 @@ record CsvRows(Header header) implements RowReader {
     private static void refuseMarkup(String text) {
         char first = text.stripLeading().charAt(0);
         if (first == '<' || first == '{' || first == '[') {
-            throw new Refused("WRONG-FORMAT", "line 1", "looks like " + (first == '<' ? "XML or HTML" : "JSON")
-                    + "; a table was expected");
+            throw new Refused(
+                    "WRONG-FORMAT",
+                    "line 1",
+                    "looks like " + (first == '<' ? "XML or HTML" : "JSON") + "; a table was expected");
         }
     }
 
@@ -46,7 +48,10 @@ record CsvRows(Header header) implements RowReader {
                 if (lines.get(i).defect().isEmpty()) {
                     return i;
                 }
-                throw new Refused("ROW-UNREADABLE", "line " + lines.get(i).line(), "the header: " + lines.get(i).defect());
+                throw new Refused(
+                        "ROW-UNREADABLE",
+                        "line " + lines.get(i).line(),
+                        "the header: " + lines.get(i).defect());
             }
         }
         throw new Refused("EMPTY", "document", "no header from line " + header.headerLine() + " on");
@@ -57,8 +62,9 @@ record CsvRows(Header header) implements RowReader {
         missing.removeAll(columns.names());
         if (!missing.isEmpty()) {
             throw new Refused(
-                    "COLUMNS-MISSING", "line " + line, "no column \"" + String.join("\", \"", missing)
-                            + "\"; a table of another kind");
+                    "COLUMNS-MISSING",
+                    "line " + line,
+                    "no column \"" + String.join("\", \"", missing) + "\"; a table of another kind");
         }
     }
 }

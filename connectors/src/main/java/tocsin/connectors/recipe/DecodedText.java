@@ -57,8 +57,8 @@ final class DecodedText {
         if (!charset.isEmpty()) {
             return new String(bytes, Charset.forName(charset));
         }
-        return strictly(bytes, 0, StandardCharsets.UTF_8).orElseGet(() -> declared(document, bytes)
-                .orElseGet(() -> guessed(bytes, findings)));
+        return strictly(bytes, 0, StandardCharsets.UTF_8)
+                .orElseGet(() -> declared(document, bytes).orElseGet(() -> guessed(bytes, findings)));
     }
 
     private static Optional<String> byMark(byte[] bytes) {
@@ -86,7 +86,9 @@ final class DecodedText {
     private static String guessed(byte[] bytes, List<Finding> findings) {
         Charset charset = looksLike(bytes);
         findings.add(new Finding(
-                "CHARSET-GUESSED", "document", "not UTF-8 and not declared; read as " + charset.name() + ", as it looks"));
+                "CHARSET-GUESSED",
+                "document",
+                "not UTF-8 and not declared; read as " + charset.name() + ", as it looks"));
         return new String(bytes, charset);
     }
 

@@ -3,6 +3,7 @@ package tocsin.connectors.recipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,21 @@ import java.util.Map;
  */
 final class Flat {
 
-    private static final int MAX = 5_000;
+    private static final int MAX_FIELDS = 5_000;
+    private static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
     private final ObjectNode flat = JsonNodeFactory.instance.objectNode();
 
-    private Flat() {}
+    private final String place;
+    private int characters;
 
-    static ObjectNode of(ObjectNode object) {
-        Flat all = new Flat();
+    private Flat(String place) {
+        this.place = place;
+    }
+
+    /** @throws Refused when it would become too large */
+    static ObjectNode of(ObjectNode object, String place) {
+        Flat all = new Flat(place);
         all.object("", object);
         return all.flat;
     }
@@ -40,9 +48,17 @@ final class Flat {
             object(path, value);
         } else if (value.isArray()) {
             list(path, value);
-        } else if (!value.isNull() && !value.asText().isEmpty() && flat.size() < MAX) {
-            flat.set(path, value);
+        } else if (!value.isNull() && !value.asText().isEmpty()) {
+            put(path, value);
         }
+    }
+
+    private void put(String path, JsonNode value) {
+        characters += path.length();
+        if (flat.size() == MAX_FIELDS || characters > MAX_CHARACTERS) {
+            throw new Refused("TOO-MANY-FIELDS", place, "more than " + MAX_FIELDS + " answers in one record");
+        }
+        flat.set(path, value);
     }
 
     private void list(String path, JsonNode list) {
@@ -54,8 +70,8 @@ final class Flat {
                 texts.add(list.get(i).asText());
             }
         }
-        if (!texts.isEmpty() && flat.size() < MAX) {
-            flat.put(path, String.join(" ", texts));
+        if (!texts.isEmpty()) {
+            put(path, TextNode.valueOf(String.join(" ", texts)));
         }
     }
 }

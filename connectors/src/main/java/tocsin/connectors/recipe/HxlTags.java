@@ -12,7 +12,8 @@ final class HxlTags {
     /** Rows in which the hashtag row may stand (HXL 1.1). */
     static final int LOOK_AT = 25;
 
-    private static final Pattern TAG = Pattern.compile("\\s*#\\s*[A-Za-z][A-Za-z0-9_]*(\\s*\\+\\s*[A-Za-z][A-Za-z0-9_]*)*\\s*");
+    private static final Pattern TAG =
+            Pattern.compile("\\s*#\\s*[A-Za-z][A-Za-z0-9_]*(\\s*\\+\\s*[A-Za-z][A-Za-z0-9_]*)*\\s*");
 
     private HxlTags() {}
 

@@ -55,14 +55,22 @@ record JsonRows(Header header) implements RowReader {
         }
         if (header.requires().stream().anyMatch(key -> !object.has(key))) {
             return Row.bad(
-                    "NOT-A-RECORD", place, "\"" + String.join("\", \"", header.requires()) + "\" expected in each record");
+                    "NOT-A-RECORD",
+                    place,
+                    "\"" + String.join("\", \"", header.requires()) + "\" expected in each record");
         }
-        return new Row.Value(place, header.flatten() ? Flat.of(object) : object, List.of());
+        try {
+            return new Row.Value(place, header.flatten() ? Flat.of(object, place) : object, List.of());
+        } catch (Refused e) {
+            return new Row.Bad(e.refusal());
+        }
     }
 
     private static JsonNode around(JsonNode root, String pointer) {
         JsonPointer at = JsonPointer.compile(pointer);
-        if (!(root instanceof ObjectNode object) || at.tail() == null || !at.tail().matches()) {
+        if (!(root instanceof ObjectNode object)
+                || at.tail() == null
+                || !at.tail().matches()) {
             return JsonNodeFactory.instance.objectNode();
         }
         ObjectNode rest = JsonNodeFactory.instance.objectNode();

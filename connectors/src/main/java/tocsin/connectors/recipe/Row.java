@@ -11,7 +11,7 @@ sealed interface Row {
 
     /** @param place {@code line 7} or a JSON Pointer */
     record Value(String place, ObjectNode value, List<Finding> findings) implements Row {
-        Value {
+        public Value {
             findings = List.copyOf(findings);
         }
     }
