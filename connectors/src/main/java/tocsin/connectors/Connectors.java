@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import tocsin.connectors.channel.alertjson.AlertJsonChannel;
 import tocsin.connectors.channel.text.TextChannel;
+import tocsin.connectors.feed.cap.CapFeed;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
-    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.of();
+    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.of("cap", CapFeed::new);
 
     private static final Map<String, ChannelConnector> CHANNELS = Map.of(
             "alert-json", new AlertJsonChannel(),
