@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.connectors.feed.cap.CapFeed;
 import tocsin.connectors.feed.capindex.CapIndexConnector;
+import tocsin.connectors.feed.edxlde.EdxlDeConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
-    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS =
-            Map.ofEntries(Map.entry("cap-index", CapIndexConnector::new));
+    private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.ofEntries(
+            Map.entry("cap", CapFeed::new),
+            Map.entry("cap-index", CapIndexConnector::new),
+            Map.entry("edxl-de", EdxlDeConnector::new));
 
     private static final Map<String, ChannelConnector> CHANNELS = Map.of();
 
