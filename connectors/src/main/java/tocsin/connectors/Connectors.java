@@ -9,6 +9,7 @@ import tocsin.connectors.channel.cap.CapChannel;
 import tocsin.connectors.channel.text.TextChannel;
 import tocsin.connectors.feed.cap.CapFeed;
 import tocsin.connectors.feed.capindex.CapIndexConnector;
+import tocsin.connectors.feed.edxlde.EdxlDeConnector;
 import tocsin.connectors.recipe.RecipeConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
@@ -17,6 +18,7 @@ public final class Connectors {
     private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.ofEntries(
             Map.entry("cap", CapFeed::new),
             Map.entry("cap-index", CapIndexConnector::new),
+            Map.entry("edxl-de", EdxlDeConnector::new),
             recipe("gdacs-geojson"),
             recipe("geojson"),
             recipe("hdx-hapi"),
