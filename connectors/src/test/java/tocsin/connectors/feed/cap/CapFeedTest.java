@@ -2,7 +2,9 @@ package tocsin.connectors.feed.cap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Kind.Scope;
@@ -125,6 +128,36 @@ class CapFeedTest {
 
         assertThat(read.findings()).hasSize(101);
         assertThat(read.findings().get(100).sentence()).isEqualTo("4900 more findings than are listed");
+    }
+
+    @ParameterizedTest(name = "hostile: {0}")
+    @ValueSource(
+            strings = {
+                "<info><area><polygon>1{ }1</polygon></area></info>",
+                "<info><area><polygon>1{ ,}1</polygon></area></info>",
+                "<info><area><circle>1,1{ ,}</circle></area></info>",
+                "<info><language>a{-a}</language></info>",
+                "<info>{<instruction>x</instruction>}</info>",
+                "<info>{<parameter><valueName>tocsin:altitude-1</valueName><value>x</value></parameter><area/>}</info>",
+                "{<code>tocsin:incident=a b</code>}<incidents>{b }</incidents>",
+                "<references>a{ ,}</references>",
+                "<references>{a,b,2030-01-01T00:00:00-00:00 }</references>",
+                "<addresses>{\"a }</addresses>",
+                "<restriction>{2}</restriction>",
+            })
+    void isNotHeldUpByHostileText(String pattern) {
+        StringBuilder text = new StringBuilder();
+        for (String part : pattern.split("(?=\\{)|(?<=\\})", -1)) {
+            text.append(
+                    part.startsWith("{")
+                            ? part.substring(1, part.length() - 1).repeat(900_000 / (part.length() - 2))
+                            : part);
+        }
+
+        Reading reading = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reading(alert(text.toString())));
+
+        assertThat(text).hasSizeGreaterThan(800_000);
+        assertThat(reading.records()).singleElement().isInstanceOf(Item.Read.class);
     }
 
     private static String alert(String elements) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Supplier;
 import tocsin.alerts.Alert;
 import tocsin.alerts.json.ContentDigest;
@@ -15,8 +14,8 @@ import tocsin.connectors.Item;
 /** Measures reading on one thread: {@code CapSpeed [FILE]}. Not a test: a figure is only as good as the machine is quiet. */
 public final class CapSpeed {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
-    private static final Duration MEASURED = Duration.ofSeconds(6);
+    private static final int WARM_UP = 60_000;
+    private static final int MEASURED = 40_000;
     private static final PrintStream OUT = System.out;
 
     private CapSpeed() {}
@@ -37,23 +36,20 @@ public final class CapSpeed {
         run(work, WARM_UP);
         long cpu = cpu();
         long started = System.nanoTime();
-        long rounds = run(work, MEASURED);
+        run(work, MEASURED);
         double seconds = (System.nanoTime() - started) / 1e9;
-        double micros = (cpu() - cpu) / 1e3 / rounds;
-        OUT.printf("%s: %.0f per second, %.1f cpu us each%n", what, rounds / seconds, micros);
+        double micros = (cpu() - cpu) / 1e3 / MEASURED;
+        OUT.printf("%s: %.0f per second, %.1f cpu us each%n", what, MEASURED / seconds, micros);
     }
 
-    private static long run(Supplier<Object> work, Duration time) {
-        long until = System.nanoTime() + time.toNanos();
-        long rounds = 0;
-        long kept = 0;
-        while (System.nanoTime() < until) {
-            for (int i = 0; i < 100; i++) {
-                kept += System.identityHashCode(work.get()) & 1;
-            }
-            rounds += 100;
+    private static void run(Supplier<Object> work, int rounds) {
+        int kept = 0;
+        for (int i = 0; i < rounds; i++) {
+            kept += System.identityHashCode(work.get()) & 1;
         }
-        return kept < 0 ? 0 : rounds;
+        if (kept < 0) {
+            throw new IllegalStateException();
+        }
     }
 
     private static long cpu() {
