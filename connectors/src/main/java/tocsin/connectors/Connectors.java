@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.connectors.channel.cap.CapChannel;
 import tocsin.connectors.feed.cap.CapFeed;
 import tocsin.connectors.feed.capindex.CapIndexConnector;
 import tocsin.connectors.feed.edxlde.EdxlDeConnector;
@@ -16,7 +17,7 @@ public final class Connectors {
             Map.entry("cap-index", CapIndexConnector::new),
             Map.entry("edxl-de", EdxlDeConnector::new));
 
-    private static final Map<String, ChannelConnector> CHANNELS = Map.of();
+    private static final Map<String, ChannelConnector> CHANNELS = Map.of("cap", new CapChannel());
 
     private Connectors() {}
 
