@@ -29,6 +29,11 @@ public final class Reader {
         this.parameters = parameters;
     }
 
+    /** Of the connector that reads the document itself. */
+    public String version() {
+        return connector.version();
+    }
+
     /** @return alerts, refusals and links only; a defect of a connector is a refusal too, never an exception */
     public Reading read(Document document) {
         return read(connector, document, 1);
