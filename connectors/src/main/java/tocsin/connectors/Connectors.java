@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.connectors.feed.capindex.CapIndexConnector;
 import tocsin.connectors.recipe.RecipeConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */
 public final class Connectors {
 
     private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.ofEntries(
+            Map.entry("cap-index", CapIndexConnector::new),
             recipe("kobo"),
             recipe("ucdp-ged"),
             recipe("geojson"),
