@@ -31,12 +31,19 @@ public record Envelope(
     /**
      * What the alert was recognised as.
      *
-     * @param of ids of the alerts it revises or conflicts with
+     * @param of ids of the alerts it conflicts with, then of those it revises
      * @param claim true when it acts on alerts of a sender whose authority it does not have: delivered as a claim
+     * @param newer ids of newer alerts on the same thing that were carried before it: it came late and replaces none of them
      */
-    public record Recognition(Outcome outcome, List<String> of, boolean claim) {
+    public record Recognition(Outcome outcome, List<String> of, boolean claim, List<String> newer) {
         public Recognition {
             of = List.copyOf(of);
+            newer = List.copyOf(newer);
+        }
+
+        /** One that did not come late. */
+        public Recognition(Outcome outcome, List<String> of, boolean claim) {
+            this(outcome, of, claim, List.of());
         }
     }
 

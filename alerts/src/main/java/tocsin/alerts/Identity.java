@@ -35,6 +35,13 @@ public record Identity(
 
     /** One text per (scheme, sender, identifier): what all editions of one identifier share. */
     public String seriesKey() {
-        return scheme + '\n' + sender + '\n' + identifier;
+        return part(scheme) + '\n' + part(sender) + '\n' + part(identifier);
+    }
+
+    /** Line breaks inside a part are escaped, so that nobody can spell one identity's key with another's parts. */
+    private static String part(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\\') < 0
+                ? text
+                : text.replace("\\", "\\\\").replace("\n", "\\n");
     }
 }

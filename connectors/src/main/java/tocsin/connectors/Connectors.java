@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.connectors.channel.cap.CapChannel;
+import tocsin.connectors.feed.cap.CapFeed;
 import tocsin.connectors.feed.capindex.CapIndexConnector;
 import tocsin.connectors.recipe.RecipeConnector;
 
@@ -11,6 +13,7 @@ import tocsin.connectors.recipe.RecipeConnector;
 public final class Connectors {
 
     private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.ofEntries(
+            Map.entry("cap", CapFeed::new),
             Map.entry("cap-index", CapIndexConnector::new),
             recipe("kobo"),
             recipe("ucdp-ged"),
@@ -23,7 +26,7 @@ public final class Connectors {
             ownRecipe("json"),
             ownRecipe("csv"));
 
-    private static final Map<String, ChannelConnector> CHANNELS = Map.of();
+    private static final Map<String, ChannelConnector> CHANNELS = Map.of("cap", new CapChannel());
 
     private Connectors() {}
 

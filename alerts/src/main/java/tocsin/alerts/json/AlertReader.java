@@ -65,7 +65,7 @@ final class AlertReader {
 
     private static Envelope.Recognition recognition(Fields fields) {
         return new Envelope.Recognition(
-                fields.word("outcome", Words.OUTCOME), fields.texts("of"), fields.flag("claim"));
+                fields.word("outcome", Words.OUTCOME), fields.texts("of"), fields.flag("claim"), fields.texts("newer"));
     }
 
     private static Finding finding(Fields fields) {

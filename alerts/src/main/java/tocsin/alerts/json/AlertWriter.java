@@ -85,6 +85,7 @@ final class AlertWriter {
         word("outcome", Words.OUTCOME, recognition.outcome());
         texts("of", recognition.of());
         flag("claim", recognition.claim());
+        texts("newer", recognition.newer());
         json.writeEndObject();
     }
 

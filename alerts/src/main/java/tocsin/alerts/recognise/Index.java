@@ -13,4 +13,11 @@ public interface Index {
 
     /** All alerts of this scheme and identifier, whoever sent them; at most the last 100. */
     List<Known> byIdentifier(String scheme, String identifier);
+
+    /**
+     * All alerts that refer to this key, whether or not its own alert had been carried by then; at most the last 100.
+     *
+     * @param referredKey one of the {@link Recogniser#referredKeys} that the store wrote down when it carried the referring alert
+     */
+    List<Known> referring(String referredKey);
 }

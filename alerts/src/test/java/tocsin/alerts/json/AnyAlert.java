@@ -35,11 +35,11 @@ import tocsin.alerts.Urgency;
 import tocsin.alerts.WarningSign;
 
 /** Alerts that nobody would write: everything that the records can hold. */
-final class AnyAlert {
+public final class AnyAlert {
 
     private AnyAlert() {}
 
-    static Arbitrary<CarriedAlert> carried() {
+    public static Arbitrary<CarriedAlert> carried() {
         return Combinators.combine(envelope(), alert()).as(CarriedAlert::new);
     }
 
@@ -127,7 +127,7 @@ final class AnyAlert {
 
     private static Arbitrary<Envelope> envelope() {
         Arbitrary<Envelope.Recognition> recognition = Combinators.combine(
-                        Arbitraries.of(Envelope.Outcome.class), texts(), flag())
+                        Arbitraries.of(Envelope.Outcome.class), texts(), flag(), texts())
                 .as(Envelope.Recognition::new);
         Arbitrary<Finding> finding = Combinators.combine(text(), text(), text()).as(Finding::new);
         return Builders.withBuilder(() -> new Object[10])

@@ -1,0 +1,54 @@
+package tocsin.routes.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** One node per data folder. The system gives the lock back when the process ends, however it ends. */
+public final class NodeLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private NodeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Throws {@link IllegalStateException} with a sentence for the operator when another node holds the folder. */
+    public static NodeLock take(Path folder) {
+        DataFolder.prepare(folder);
+        Path file = folder.resolve("node.lock");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            DataFolder.keepPrivate(file);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new IllegalStateException("NODE-RUNNING: another node runs on " + folder.toAbsolutePath()
+                        + "; stop it first, or give this one a data folder of its own");
+            }
+            return new NodeLock(channel);
+        } catch (IOException e) {
+            throw new IllegalStateException("NODE-LOCK: cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("NODE-LOCK: cannot give the lock back: " + e.getMessage(), e);
+        }
+    }
+}

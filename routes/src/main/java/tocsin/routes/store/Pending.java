@@ -1,0 +1,22 @@
+package tocsin.routes.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tocsin.connectors.Document;
+
+/**
+ * A receipt whose document has not been read yet.
+ *
+ * @param seq its place in the order of receipts
+ * @param sha256 lower-case hex; the bytes were checked against it
+ * @param replayOf the quarantine entry that this is a replay of; null for what came in at the door
+ */
+public record Pending(
+        long seq,
+        String receipt,
+        String partner,
+        String feed,
+        Instant receivedAt,
+        Document document,
+        String sha256,
+        @Nullable Long replayOf) {}
