@@ -7,6 +7,7 @@ import java.util.function.Function;
 import tocsin.connectors.channel.cap.CapChannel;
 import tocsin.connectors.feed.cap.CapFeed;
 import tocsin.connectors.feed.capindex.CapIndexConnector;
+import tocsin.connectors.feed.edxlde.EdxlDeConnector;
 import tocsin.connectors.recipe.RecipeConnector;
 
 /** The one list of connectors: nothing is scanned for. A new connector is a folder and a line here. */

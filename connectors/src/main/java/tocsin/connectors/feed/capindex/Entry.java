@@ -41,7 +41,7 @@ final class Entry {
         this.place = place;
     }
 
-    void text(String name, String value) {
+    void keep(String name, String value) {
         if (!value.isBlank()) {
             texts.putIfAbsent(name, value.strip());
         }

@@ -3,11 +3,10 @@ package tocsin.connectors.feed.capindex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Assessment;
-import tocsin.alerts.Category;
 import tocsin.alerts.Certainty;
 import tocsin.alerts.Code;
 import tocsin.alerts.Handling;
@@ -17,15 +16,15 @@ import tocsin.alerts.Kind;
 import tocsin.alerts.Moment;
 import tocsin.alerts.Reference;
 import tocsin.alerts.Resource;
-import tocsin.alerts.ResponseType;
 import tocsin.alerts.Severity;
 import tocsin.alerts.Text;
 import tocsin.alerts.Times;
 import tocsin.alerts.Trust;
 import tocsin.alerts.Urgency;
-import tocsin.alerts.json.ContentDigest;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
+import tocsin.connectors.cap.CapTime;
+import tocsin.connectors.cap.References;
 import tocsin.connectors.cap.Words;
 import tocsin.connectors.xml.Plain;
 
@@ -48,26 +47,21 @@ final class EntryAlert {
         Info info = info();
         Kind kind = entry.isFlattened() ? kind() : Kind.alert();
         Moment sent = sent();
-        Identity identity = capIdentity(sent);
-        boolean asCap = identity != null;
-        Alert draft = new Alert(
-                asCap ? identity : EntryIdentity.of(index, entry, sent),
-                kind,
-                List.of(info),
-                Assessment.UNSTATED,
-                Handling.UNMARKED,
-                Trust.UNSIGNED);
+        Identity identity = capIdentity(sent).orElseGet(() -> EntryIdentity.of(index, entry, sent));
         sayWhatIsMissing(info);
-        return new Item.Read(asCap ? ContentDigest.seal(draft) : EntryIdentity.seal(draft), entry.findings);
+        Alert draft = new Alert(identity, kind, List.of(info), Assessment.UNSTATED, Handling.UNMARKED, Trust.UNSIGNED);
+        return new Item.Read(EntryIdentity.seal(draft), entry.findings);
     }
 
-    /** Only when the entry names all three parts of it; null otherwise. */
-    private @Nullable Identity capIdentity(Moment sent) {
+    /** Only when the entry names all three parts of it. */
+    private Optional<Identity> capIdentity(Moment sent) {
         String identifier = entry.cap("identifier");
         String sender = entry.cap("sender");
         boolean whole =
                 !identifier.isEmpty() && !sender.isEmpty() && !entry.cap("sent").isEmpty();
-        return whole && sent.instant() != null ? new Identity(Identity.CAP, sender, identifier, sent, "", "") : null;
+        return whole && sent.instant() != null
+                ? Optional.of(new Identity(Identity.CAP, sender, identifier, sent, "", ""))
+                : Optional.empty();
     }
 
     private Moment sent() {
@@ -88,8 +82,8 @@ final class EntryAlert {
     private Info info() {
         return new Info(
                 text(),
-                words(Words.CATEGORY, "category", Category.class),
-                words(Words.RESPONSE_TYPE, "responseType", ResponseType.class),
+                words(Words.CATEGORY, "category"),
+                words(Words.RESPONSE_TYPE, "responseType"),
                 entry.eventCodes,
                 word(Words.URGENCY, "urgency", Urgency.UNKNOWN),
                 word(Words.SEVERITY, "severity", Severity.UNKNOWN),
@@ -161,29 +155,27 @@ final class EntryAlert {
     private Kind kind() {
         return new Kind(
                 word(Words.MSG_TYPE, "msgType", Kind.Action.ALERT),
-                word(Words.STATUS, "status", Kind.Status.ACTUAL),
+                entry.cap("status").isEmpty()
+                        ? Kind.Status.ACTUAL
+                        : word(Words.STATUS, "status", Kind.Status.TEST), // until somebody says what the word means
                 word(Words.SCOPE, "scope", Kind.Scope.PUBLIC),
                 entry.cap("restriction"),
                 split(entry.cap("addresses")),
                 entry.caps("code"),
                 entry.cap("source"),
                 entry.cap("note"),
-                split(entry.cap("references")).stream().map(this::reference).toList(),
+                references(),
                 split(entry.cap("incidents")).stream()
                         .map(name -> new Code("cap", name))
                         .toList());
     }
 
-    private Reference reference(String raw) {
-        String[] parts = raw.split(",", 3);
-        return parts.length < 3
-                ? new Reference(raw, "", raw, null, "")
-                : new Reference(
-                        raw,
-                        parts[0],
-                        parts[1],
-                        time.read(parts[2], entry.place + "/cap:references", entry.findings),
-                        "");
+    private List<Reference> references() {
+        String raw = entry.cap("references");
+        return raw.isEmpty()
+                ? List.of()
+                : References.read(
+                        raw, new CapTime(parameters.zone()), entry.place + "/cap:references", entry.findings::add);
     }
 
     private static List<String> split(String text) {
@@ -201,14 +193,10 @@ final class EntryAlert {
         });
     }
 
-    private <E extends Enum<E>> List<E> words(Words<E> words, String name, Class<E> type) {
+    private <E extends Enum<E>> List<E> words(Words<E> words, String name) {
         List<E> known = new ArrayList<>();
         for (String word : entry.caps(name)) {
-            words.leniently(word)
-                    .ifPresentOrElse(
-                            known::add,
-                            () -> unknown(
-                                    name, word, "no " + type.getSimpleName().toLowerCase(Locale.ROOT)));
+            words.leniently(word).ifPresentOrElse(known::add, () -> unknown(name, word, "none"));
         }
         return known;
     }

@@ -46,6 +46,9 @@ final class EntryIdentity {
     /** Complete, with digest: the last thing done to the alert. */
     static Alert seal(Alert draft) {
         Identity identity = draft.identity();
+        if (identity.scheme().equals(Identity.CAP)) {
+            return ContentDigest.seal(draft);
+        }
         Moment none = Moment.unreadable("");
         Identity timeless = new Identity(identity.scheme(), identity.sender(), identity.identifier(), none, "", "");
         String digest =

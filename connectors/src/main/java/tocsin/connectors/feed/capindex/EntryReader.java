@@ -37,8 +37,8 @@ final class EntryReader {
     Entry read(String place) throws XMLStreamException {
         Entry entry = new Entry(place);
         Geometry geometry = new Geometry(entry.findings);
-        entry.text("id", attribute(reader, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "about"));
-        entry.text("language", attribute(reader, XML, "lang"));
+        entry.keep("id", attribute(reader, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "about"));
+        entry.keep("language", attribute(reader, XML, "lang"));
         FactReader facts = new FactReader(reader, entry, geometry);
         while (reader.nextTag() == START_ELEMENT) {
             switch (Vocabulary.of(reader)) {
@@ -47,7 +47,7 @@ final class EntryReader {
                 case GEORSS, GEO, GML -> facts.geometry("");
                 case GDACS, GLIDE -> facts.gdacs();
                 case DUBLIN_CORE -> ofDublinCore(entry);
-                case CONTENT -> entry.text("content", mixed(entry, "content"));
+                case CONTENT -> entry.keep("content", mixed(entry, "content"));
                 case OTHER -> mixed(entry, reader.getLocalName());
             }
         }
@@ -61,17 +61,17 @@ final class EntryReader {
             case "link" -> link(entry);
             case "enclosure" -> enclosure(entry);
             case "category" -> category(entry);
-            case "author" -> entry.text("author", author());
+            case "author" -> entry.keep("author", author());
             case "source" -> reader.skip(); // another feed's id and title
             case "guid", "id" -> {
                 boolean local = "false".equalsIgnoreCase(attribute(reader, null, "isPermaLink"));
-                entry.text(local ? "local id" : "id", reader.text());
+                entry.keep(local ? "local id" : "id", reader.text());
             }
-            case "issued" -> entry.text("published", reader.text()); // Atom 0.3
-            case "modified" -> entry.text("updated", reader.text());
-            case "published", "updated", "pubDate", "title" -> entry.text(name, reader.text());
+            case "issued" -> entry.keep("published", reader.text()); // Atom 0.3
+            case "modified" -> entry.keep("updated", reader.text());
+            case "published", "updated", "pubDate", "title" -> entry.keep(name, reader.text());
             case "content" -> content(entry);
-            default -> entry.text(name, mixed(entry, name));
+            default -> entry.keep(name, mixed(entry, name));
         }
     }
 
@@ -80,7 +80,7 @@ final class EntryReader {
         if (!source.isEmpty()) {
             entry.links.add(link(source, "alternate", attribute(reader, null, "type"), entry.place + "/content"));
         }
-        entry.text("content", mixed(entry, "content"));
+        entry.keep("content", mixed(entry, "content"));
     }
 
     private void ofCap(Entry entry, FactReader facts) throws XMLStreamException {
@@ -93,7 +93,7 @@ final class EntryReader {
 
     private void ofDublinCore(Entry entry) throws XMLStreamException {
         String name = reader.getLocalName();
-        entry.text(name.equals("creator") ? "author" : "dc:" + name, reader.text());
+        entry.keep(name.equals("creator") ? "author" : "dc:" + name, reader.text());
     }
 
     private void link(Entry entry) throws XMLStreamException {

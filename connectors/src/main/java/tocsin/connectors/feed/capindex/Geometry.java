@@ -28,7 +28,7 @@ final class Geometry {
         if (numbers.length < 2) {
             return unreadable("circle", raw, place);
         }
-        return positions(numbers, 2).map(at -> new Shape.Circle(at.get(0), 0));
+        return Optional.of(new Shape.Circle(positions(numbers, 2, place).get(0), 0));
     }
 
     /** @param raw {@code "lat lon lat lon ..."}, or CAP's {@code "lat,lon lat,lon ..."} */
@@ -40,9 +40,9 @@ final class Geometry {
         if (numbers.length == 0 || numbers.length % 2 != 0) {
             return unreadable("polygon", raw, place);
         }
-        Optional<List<Position>> ring = positions(numbers, numbers.length);
-        ring.ifPresent(at -> judge(at, place));
-        return ring.map(Shape.Polygon::new);
+        List<Position> ring = positions(numbers, numbers.length, place);
+        judge(ring, place);
+        return Optional.of(new Shape.Polygon(ring));
     }
 
     /** @param raw {@code "lat lon radius"}, GeoRSS in metres, CAP in kilometres */
@@ -54,7 +54,7 @@ final class Geometry {
         if (numbers.length != 3 || numbers[2] < 0) {
             return unreadable("circle", raw, place);
         }
-        return positions(numbers, 2).map(at -> new Shape.Circle(at.get(0), numbers[2] * kilometresPerUnit));
+        return Optional.of(new Shape.Circle(positions(numbers, 2, place).get(0), numbers[2] * kilometresPerUnit));
     }
 
     /** @param raw {@code "lat lon lat lon"}, the lower corner first */
@@ -63,34 +63,38 @@ final class Geometry {
         if (n.length != 4) {
             return unreadable("polygon", raw, place);
         }
-        return positions(new double[] {n[0], n[1], n[0], n[3], n[2], n[3], n[2], n[1], n[0], n[1]}, 10)
-                .map(Shape.Polygon::new);
+        double[] corners = {n[0], n[1], n[0], n[3], n[2], n[3], n[2], n[1], n[0], n[1]};
+        return Optional.of(new Shape.Polygon(positions(corners, corners.length, place)));
     }
 
-    private Optional<List<Position>> positions(double[] numbers, int count) {
+    private List<Position> positions(double[] numbers, int count, String place) {
         List<Position> positions = new ArrayList<>(count / 2);
+        boolean off = false;
         for (int i = 0; i < count; i += 2) {
             positions.add(new Position(numbers[i], numbers[i + 1]));
+            off |= Math.abs(numbers[i]) > 90 || Math.abs(numbers[i + 1]) > 180;
         }
-        return Optional.of(positions);
+        if (off) {
+            findings.add(new Finding("POSITION-RANGE", place, "a position off the earth; kept as drawn"));
+        }
+        return positions;
     }
 
     private void judge(List<Position> ring, String place) {
         if (ring.size() < 4) {
-            findings.add(
-                    new Finding("GEO-FEW-POINTS", place, "a polygon of " + ring.size() + " points; kept as it is"));
+            findings.add(new Finding("POLYGON-SHORT", place, "a polygon of " + ring.size() + " points; kept as it is"));
         } else if (!ring.get(0).equals(ring.get(ring.size() - 1))) {
-            findings.add(new Finding("GEO-OPEN", place, "the polygon is not closed; kept as it is"));
+            findings.add(new Finding("POLYGON-OPEN", place, "the polygon is not closed; kept as it is"));
         }
     }
 
     private Optional<Shape> unreadable(String kind, String raw, String place) {
         findings.add(
-                new Finding("GEO-UNREADABLE", place, "\"" + Plain.quoted(raw) + "\" is no geometry; kept as text"));
+                new Finding("SHAPE-UNREADABLE", place, "\"" + Plain.quoted(raw) + "\" is no geometry; kept as text"));
         return Optional.of(new Shape.Unreadable(kind, raw.strip()));
     }
 
-    /** Empty when there is anything in it that is no number, or a position that is nowhere on earth. */
+    /** Empty when there is anything in it that is no number. */
     private static double[] numbers(String raw) {
         String[] words = raw.strip().split("[\\s,]+", MAX_NUMBERS);
         double[] numbers = new double[words.length];
@@ -104,16 +108,6 @@ final class Geometry {
                 return new double[0];
             }
         }
-        return onEarth(numbers) ? numbers : new double[0];
-    }
-
-    private static boolean onEarth(double[] numbers) {
-        int coordinates = numbers.length == 3 ? 2 : numbers.length;
-        for (int i = 0; i < coordinates; i++) {
-            if (Math.abs(numbers[i]) > (i % 2 == 0 ? 90 : 360)) {
-                return false;
-            }
-        }
-        return true;
+        return numbers;
     }
 }

@@ -73,7 +73,7 @@ final class IndexTime {
                 // the thirty-first of February: falls through to the finding
             }
         }
-        return capTime.read(raw, place, findings);
+        return capTime.read(raw, place, findings::add);
     }
 
     private static Optional<Moment> rfc3339(String raw) {
