@@ -16,6 +16,7 @@ public final class Connectors {
     private static final Map<String, Function<FeedParameters, FeedConnector>> FEEDS = Map.ofEntries(
             Map.entry("cap", CapFeed::new),
             Map.entry("cap-index", CapIndexConnector::new),
+            Map.entry("edxl-de", EdxlDeConnector::new),
             recipe("kobo"),
             recipe("ucdp-ged"),
             recipe("geojson"),
