@@ -42,7 +42,10 @@ public final class Tocsin implements Callable<Integer> {
     /** The commands, in the order of the help. A new one is a class and a line here. */
     private static List<Callable<Integer>> commands(Terminal terminal) {
         return List.of(
-                new ReadCommand(terminal), new ValidateCommand(terminal), new TryCommand(terminal, Past.NOTHING));
+                new ReadCommand(terminal),
+                new ValidateCommand(terminal),
+                new TryCommand(terminal, Past.NOTHING),
+                new RunCommand(terminal));
     }
 
     /** @return the exit code */

@@ -126,20 +126,13 @@ final class Bulletin {
             page.quote("do", info.text().instruction());
             return;
         }
-        selection.others().stream()
-                .map(Info::text)
-                .filter(other -> !other.instruction().isBlank())
-                .findFirst()
+        selection
+                .otherInstruction()
                 .ifPresent(other -> page.quote("do", "[" + other.language() + "] " + other.instruction()));
     }
 
     private void areas(Info info) {
-        List<Area> areas = info.areas().isEmpty()
-                ? selection.others().stream()
-                        .flatMap(other -> other.areas().stream())
-                        .distinct()
-                        .toList()
-                : info.areas();
+        List<Area> areas = info.areas().isEmpty() ? selection.otherAreas() : info.areas();
         if (areas.isEmpty()) {
             page.field("where", labels.get("where.none"));
         }
@@ -148,9 +141,7 @@ final class Bulletin {
     }
 
     private void times(Info info) {
-        Times times = info.times().equals(Times.UNSTATED)
-                ? selection.others().stream().map(Info::times).findFirst().orElse(Times.UNSTATED)
-                : info.times();
+        Times times = info.times().equals(Times.UNSTATED) ? selection.otherTimes() : info.times();
         List<String> parts = new ArrayList<>();
         time("time.effective", times.effective(), parts);
         time("time.onset", times.onset(), parts);
@@ -222,7 +213,7 @@ final class Bulletin {
         names.add(envelope.partner());
         names.add(alert.identity().sender());
         page.field("from", quoted(names.stream().filter(name -> !name.isBlank()).toList()));
-        page.field("sent", When.of(alert.identity().sent(), labels, page));
+        sent(alert.identity().sent());
         page.field("id", page.within(alert.identity().identifier()));
         if (!selection.infos().isEmpty()) {
             page.field("about", references());
@@ -230,6 +221,12 @@ final class Bulletin {
         Set<String> languages = new LinkedHashSet<>();
         selection.others().forEach(info -> languages.add(language(info.text().language())));
         page.field("also", String.join(", ", languages));
+    }
+
+    private void sent(Moment sent) {
+        if (sent.instant() != null || !sent.raw().isBlank()) {
+            page.field("sent", When.of(sent, labels, page));
+        }
     }
 
     private String references() {

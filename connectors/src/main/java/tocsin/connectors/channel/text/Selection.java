@@ -2,9 +2,13 @@ package tocsin.connectors.channel.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tocsin.alerts.Area;
 import tocsin.alerts.Info;
+import tocsin.alerts.Text;
+import tocsin.alerts.Times;
 
 /**
  * The info blocks that the reader gets.
@@ -25,6 +29,36 @@ record Selection(List<Info> infos, List<Info> others, String language, boolean w
             }
         }
         return split(infos, infos.isEmpty() ? "" : language(infos.get(0)), languages.isEmpty() || infos.isEmpty());
+    }
+
+    /** What is asked, where the chosen language does not say it. */
+    Optional<Text> otherInstruction() {
+        return others.stream()
+                .map(Info::text)
+                .filter(text -> !text.instruction().isBlank())
+                .findFirst();
+    }
+
+    /** The places of the first other language that names any. */
+    List<Area> otherAreas() {
+        return others.stream()
+                .filter(info -> !info.areas().isEmpty())
+                .findFirst()
+                .map(first -> others.stream()
+                        .filter(info -> language(info).equalsIgnoreCase(language(first)))
+                        .flatMap(info -> info.areas().stream())
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The times of the first other block that names any. */
+    Times otherTimes() {
+        return others.stream()
+                .map(Info::times)
+                .filter(times -> !times.equals(Times.UNSTATED))
+                .findFirst()
+                .orElse(Times.UNSTATED);
     }
 
     /** The language subtag in lower case; empty for an empty tag. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tocsin.alerts.Finding;
+import tocsin.alerts.Handling;
 import tocsin.connectors.Document;
 import tocsin.connectors.FeedConnector;
 import tocsin.connectors.FeedParameters;
@@ -20,7 +21,7 @@ import tocsin.connectors.xml.XmlRefused;
 /** Format {@code cap}: one alert, or a request or list of whatever kind with alerts in it. */
 public final class CapFeed implements FeedConnector {
 
-    /** Roots that other connectors read. What they say about handling must not be lost. */
+    /** Elements that other connectors read. What they say about handling must not be lost. */
     private static final Map<String, String> OTHERS = Map.of(
             "EDXLDistribution", "edxl-de",
             "edxlDistribution", "edxl-de",
@@ -52,20 +53,23 @@ public final class CapFeed implements FeedConnector {
                 Item item = new AlertReader(parameters, times).read(reader, document::bytes);
                 return new Reading(List.of(item), findings);
             }
-            return inside(reader, findings);
+            return inside(document, reader, findings);
         });
     }
 
     /** Alerts inside a SOAP body, a web service's request, a list. Each is read as the document that it would be alone. */
-    private Reading inside(XmlReader reader, List<Finding> findings) throws XMLStreamException {
+    private Reading inside(Document document, XmlReader reader, List<Finding> findings) throws XMLStreamException {
         String root = Plain.quoted(reader.getLocalName());
+        if (OTHERS.containsKey(reader.getLocalName())) {
+            return new Reading(List.of(other(document, root)), findings);
+        }
         List<Item> items = new ArrayList<>();
         for (int event = reader.getEventType(); event != XMLStreamReader.END_DOCUMENT; event = reader.next()) {
-            if (event == XMLStreamReader.START_ELEMENT) {
-                refuseOthers(reader);
-                if (reader.getLocalName().equals("alert") && Namespaces.mayBeCap(reader.getNamespaceURI())) {
-                    items.addAll(read(new Document(reader.element(), "")).records());
-                }
+            if (event == XMLStreamReader.START_ELEMENT && isAlert(reader)) {
+                items.addAll(read(new Document(reader.element(), "")).records());
+            } else if (event == XMLStreamReader.START_ELEMENT && OTHERS.containsKey(reader.getLocalName())) {
+                String name = reader.getLocalName();
+                items.add(other(new Document(reader.element(), ""), name));
             }
         }
         if (items.isEmpty()) {
@@ -75,13 +79,15 @@ public final class CapFeed implements FeedConnector {
         return new Reading(items, findings);
     }
 
-    private static void refuseOthers(XmlReader reader) throws XmlRefused {
-        String other = OTHERS.get(reader.getLocalName());
-        if (other != null) {
-            throw new XmlRefused(
-                    "WRONG-FORMAT",
-                    reader.getLocalName(),
-                    "<" + reader.getLocalName() + "> is not CAP; the format " + other + " reads it");
-        }
+    private static boolean isAlert(XmlReader reader) {
+        return reader.getLocalName().equals("alert") && Namespaces.mayBeCap(reader.getNamespaceURI());
+    }
+
+    /** Reads on with the connector that knows what the envelope says about handling. */
+    private static Item other(Document document, String name) {
+        String format = OTHERS.getOrDefault(name, "");
+        Finding finding =
+                new Finding("FORMAT-OTHER", name, "<" + name + "> is not CAP; read as the format " + format + " is");
+        return new Item.Enclosed(document, format, Handling.UNMARKED, List.of(finding), name);
     }
 }

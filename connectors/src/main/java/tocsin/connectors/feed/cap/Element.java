@@ -26,7 +26,6 @@ final class Element {
 
         /**
          * @param place of the child, numbered from 1
-         * @return whether the child was CAP's
          */
         void read(String name, String place) throws XMLStreamException;
     }
@@ -124,6 +123,9 @@ final class Element {
             add(rank, text);
         } else if (seen[rank] == 1) {
             first[rank] = text;
+        } else if (model.isProse(name)) {
+            first[rank] = first[rank] + "\n" + text;
+            notes.add("ELEMENT-REPEATED", place + "/" + name, "stands more than once; read as one text, line by line");
         } else {
             notes.add("ELEMENT-REPEATED", place + "/" + name, "stands more than once; the first holds");
         }

@@ -61,6 +61,11 @@ final class Model {
         return complex.contains(name);
     }
 
+    /** Whether nothing may be lost of it when it stands more than once: people act on it. */
+    boolean isProse(String name) {
+        return name.equals("description") || name.equals("instruction");
+    }
+
     int size() {
         return ranks.size();
     }

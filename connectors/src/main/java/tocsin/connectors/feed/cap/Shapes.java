@@ -103,7 +103,7 @@ final class Shapes {
         return lat.isPresent() && lon.isPresent() ? Optional.of(new Position(lat.get(), lon.get())) : Optional.empty();
     }
 
-    /** Decimal only: Java would also take NaN, hexadecimal and a trailing d. */
+    /** Decimal only: Java would also take NaN, hexadecimal and a trailing d. Minus zero is zero. */
     private static Optional<Double> number(String text) {
         if (text.isEmpty() || text.length() > 40) {
             return Optional.empty();
@@ -116,7 +116,7 @@ final class Shapes {
         }
         try {
             double number = Double.parseDouble(text);
-            return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+            return Double.isFinite(number) ? Optional.of(number + 0.0) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

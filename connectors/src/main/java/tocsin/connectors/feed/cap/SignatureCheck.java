@@ -113,8 +113,7 @@ final class SignatureCheck {
     Outcome check(Document tree, Element signature, @Nullable Instant sent, String form) {
         try {
             XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
-            XMLSignature read =
-                    factory.unmarshalXMLSignature(context(NO_KEY, signature));
+            XMLSignature read = factory.unmarshalXMLSignature(context(NO_KEY, signature));
             String objection = objection(read, tree.getDocumentElement());
             if (!objection.isEmpty()) {
                 return notVerifiable(objection);
@@ -275,34 +274,36 @@ final class SignatureCheck {
             @Nullable Instant sent,
             String form)
             throws MarshalException, XMLSignatureException {
-        String why = "";
-        Candidate named = candidates.get(0);
+        DOMValidateContext context = context(NO_KEY, element);
+        XMLSignature read = factory.unmarshalXMLSignature(context);
+        Reference reference = (Reference) read.getSignedInfo().getReferences().get(0);
+        signs(reference, tree.getDocumentElement());
+        boolean digest = reference.validate(context);
         for (Candidate candidate : candidates) {
-            DOMValidateContext context = context(KeySelector.singletonKeySelector(candidate.key()), element);
-            XMLSignature signature = factory.unmarshalXMLSignature(context);
-            signs((Reference) signature.getSignedInfo().getReferences().get(0), tree.getDocumentElement());
-            boolean value = valueVerifies(signature, context);
-            boolean digest =
-                    ((Reference) signature.getSignedInfo().getReferences().get(0)).validate(context);
-            if (value && digest) {
-                return valid(signature, candidate, sent, form);
-            }
-            if (value || why.isEmpty()) {
-                named = candidate;
-                why = digest
-                        ? "the signature does not match its key"
-                        : value ? "the alert was changed after it was signed" : "neither digest nor signature match";
+            if (valueVerifies(factory, element, candidate.key())) {
+                return digest
+                        ? valid(read, candidate, sent, form)
+                        : invalid(read, candidate, sent, "the alert was changed after it was signed");
             }
         }
-        Trust invalid =
-                new Trust(Verdict.INVALID, method(factory, element), named.name(), named.pinned(), named.validAt(sent));
-        return new Outcome(invalid, why);
+        return invalid(
+                read,
+                candidates.get(0),
+                sent,
+                digest ? "the signature does not match its key" : "neither digest nor signature match");
+    }
+
+    private static Outcome invalid(XMLSignature signature, Candidate by, @Nullable Instant sent, String why) {
+        return new Outcome(
+                new Trust(Verdict.INVALID, method(signature), by.name(), by.pinned(), by.validAt(sent)), why);
     }
 
     /** A key of another kind than the algorithm needs does not verify; another may. */
-    private static boolean valueVerifies(XMLSignature signature, DOMValidateContext context) {
+    private static boolean valueVerifies(XMLSignatureFactory factory, Element element, PublicKey key)
+            throws MarshalException {
+        DOMValidateContext context = context(KeySelector.singletonKeySelector(key), element);
         try {
-            return signature.getSignatureValue().validate(context);
+            return factory.unmarshalXMLSignature(context).getSignatureValue().validate(context);
         } catch (XMLSignatureException e) {
             return false;
         }
@@ -312,7 +313,7 @@ final class SignatureCheck {
         String weakness = weakness(signature, by.key());
         Trust trust = new Trust(
                 weakness.isEmpty() ? Verdict.VALID : Verdict.VALID_WEAK,
-                shortName(signature.getSignedInfo().getSignatureMethod().getAlgorithm()) + ", " + form,
+                method(signature) + ", " + form,
                 by.name(),
                 by.pinned(),
                 by.validAt(sent));
@@ -333,11 +334,8 @@ final class SignatureCheck {
         return "";
     }
 
-    private static String method(XMLSignatureFactory factory, Element element) throws MarshalException {
-        return shortName(factory.unmarshalXMLSignature(context(NO_KEY, element))
-                .getSignedInfo()
-                .getSignatureMethod()
-                .getAlgorithm());
+    private static String method(XMLSignature signature) {
+        return shortName(signature.getSignedInfo().getSignatureMethod().getAlgorithm());
     }
 
     private static String shortName(String algorithm) {

@@ -22,22 +22,39 @@ import tocsin.connectors.xml.XmlTree;
  */
 final class Signatures {
 
-    private static final int AT_MOST = 4;
+    private static final int AT_MOST = 3;
 
     private static final List<Verdict> STRICTEST_FIRST =
             List.of(Verdict.INVALID, Verdict.NOT_VERIFIABLE, Verdict.VALID_WEAK, Verdict.VALID, Verdict.ABSENT);
 
-    /** The forms that are tried: producers sign first and indent afterwards, and sign what others have signed. */
-    private enum Form {
-        AS_RECEIVED("as received"),
-        WITHOUT_BLANK_TEXT("without blank text"),
-        ALONE("as received, without the other signature"),
-        ALONE_WITHOUT_BLANK_TEXT("without blank text, without the other signature");
+    /**
+     * A form of the alert that is tried. Nothing that these leave out is ever read.
+     *
+     * @param blankless producers sign first and indent afterwards
+     * @param bare without what stands before the alert: some sign the alert and not its style sheet
+     * @param alone without the other signatures: who signs first does not sign them
+     */
+    private record Form(boolean blankless, boolean bare, boolean alone) {
 
-        final String words;
+        static List<Form> all(boolean several) {
+            List<Form> forms = new ArrayList<>();
+            for (boolean alone : several ? List.of(false, true) : List.of(false)) {
+                for (boolean blankless : List.of(false, true)) {
+                    forms.add(new Form(blankless, false, alone));
+                    forms.add(new Form(blankless, true, alone));
+                }
+            }
+            return forms;
+        }
 
-        Form(String words) {
-            this.words = words;
+        boolean asReceived() {
+            return !blankless && !bare && !alone;
+        }
+
+        String words() {
+            return (blankless ? "without blank text" : "as received")
+                    + (bare ? ", without what stands before the alert" : "")
+                    + (alone ? ", without the other signatures" : "");
         }
     }
 
@@ -72,43 +89,41 @@ final class Signatures {
 
     private Trust one(byte[] bytes, int number, int count, @Nullable Instant sent) {
         SignatureCheck.Outcome first = null;
-        for (Form form : Form.values()) {
-            boolean alone = form == Form.ALONE || form == Form.ALONE_WITHOUT_BLANK_TEXT;
-            if (alone && count == 1) {
-                break;
+        for (Form form : Form.all(count > 1)) {
+            Optional<SignatureCheck.Outcome> tried = attempt(bytes, number, form, sent);
+            if (tried.isEmpty()) {
+                continue;
             }
-            SignatureCheck.Outcome outcome = attempt(bytes, number, form, alone, sent);
-            if (first == null) {
-                first = outcome;
-            }
+            SignatureCheck.Outcome outcome = tried.get();
+            first = first == null ? outcome : first;
             if (outcome.trust().verdict() == Verdict.VALID || outcome.trust().verdict() == Verdict.VALID_WEAK) {
                 return valid(outcome, number, form);
             }
             if (outcome.trust().verdict() == Verdict.NOT_VERIFIABLE) {
-                break; // no form of the bytes will make it so
+                break; // no form of the alert will make it so
             }
         }
         return notValid(Objects.requireNonNull(first), number);
     }
 
-    private SignatureCheck.Outcome attempt(byte[] bytes, int number, Form form, boolean alone, @Nullable Instant sent) {
+    /** Empty when the form is the same as one before it. */
+    private Optional<SignatureCheck.Outcome> attempt(byte[] bytes, int number, Form form, @Nullable Instant sent) {
         Document tree = XmlTree.of(bytes).orElseThrow();
+        Element alert = tree.getDocumentElement();
         List<Element> signatures = signatures(tree);
         Element signature = signatures.get(number);
-        if (alone) {
-            signatures.stream()
-                    .filter(other -> other != signature)
-                    .forEach(other -> tree.getDocumentElement().removeChild(other));
+        if (form.alone()) {
+            signatures.stream().filter(other -> other != signature).forEach(alert::removeChild);
         }
-        if (form == Form.WITHOUT_BLANK_TEXT || form == Form.ALONE_WITHOUT_BLANK_TEXT) {
-            removeBlankText(tree.getDocumentElement());
-        }
-        return new SignatureCheck(pinned).check(tree, signature, sent, form.words);
+        boolean changed = (!form.blankless() || removeBlankText(alert)) && (!form.bare() || removeAround(tree));
+        return changed
+                ? Optional.of(new SignatureCheck(pinned).check(tree, signature, sent, form.words()))
+                : Optional.empty();
     }
 
     private Trust valid(SignatureCheck.Outcome outcome, int number, Form form) {
-        if (form != Form.AS_RECEIVED) {
-            notes.add("SIGNATURE-FORM", place(number), "verifies only " + form.words);
+        if (!form.asReceived()) {
+            notes.add("SIGNATURE-FORM", place(number), "verifies only " + form.words());
         }
         if (outcome.trust().verdict() == Verdict.VALID_WEAK) {
             notes.add("SIGNATURE-WEAK", place(number), outcome.why());
@@ -139,16 +154,35 @@ final class Signatures {
         return signatures;
     }
 
-    private static void removeBlankText(Node node) {
+    /** @return whether there was any */
+    private static boolean removeBlankText(Node node) {
+        boolean any = false;
         Node child = node.getFirstChild();
         while (child != null) {
             Node next = child.getNextSibling();
             if (child.getNodeType() == Node.TEXT_NODE && child.getNodeValue().isBlank()) {
                 node.removeChild(child);
+                any = true;
             } else {
-                removeBlankText(child);
+                any |= removeBlankText(child);
             }
             child = next;
         }
+        return any;
+    }
+
+    /** @return whether there was anything */
+    private static boolean removeAround(Document tree) {
+        boolean any = false;
+        Node child = tree.getFirstChild();
+        while (child != null) {
+            Node next = child.getNextSibling();
+            if (child.getNodeType() != Node.ELEMENT_NODE) {
+                tree.removeChild(child);
+                any = true;
+            }
+            child = next;
+        }
+        return any;
     }
 }
