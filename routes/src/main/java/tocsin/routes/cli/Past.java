@@ -52,10 +52,5 @@ public interface Past {
         public List<Known> byIdentifier(String scheme, String identifier) {
             return List.of();
         }
-
-        @Override
-        public List<Known> referring(String referredKey) {
-            return List.of();
-        }
     }
 }
