@@ -2,6 +2,7 @@ package tocsin.routes;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 
 /**
  * Stage 5, deliver: every channel has its own queue and its own route, which takes one delivery at a time and tries until it is
@@ -13,13 +14,14 @@ public final class DeliverRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        errorHandler(defaultErrorHandler()
+        DefaultErrorHandlerDefinition untilDelivered = new DefaultErrorHandlerDefinition();
+        untilDelivered.setOnExceptionOccurredRef("delivery-failed");
+        errorHandler(untilDelivered
             .maximumRedeliveries(-1)
             .redeliveryDelay(500).useExponentialBackOff().backOffMultiplier(2).maximumRedeliveryDelay(300_000)
             .useCollisionAvoidance().collisionAvoidancePercent(20)
             .allowRedeliveryWhileStopping(false)
-            .logStackTrace(false).logRetryAttempted(false).logExhausted(false)
-            .onExceptionOccurred("delivery-failed"));
+            .logStackTrace(false).logRetryAttempted(false).logExhausted(false));
 
         onException(HttpOperationFailedException.class).onWhen(method("outcomes", "forGood"))
             .maximumRedeliveries(0)

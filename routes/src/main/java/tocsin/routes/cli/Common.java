@@ -13,8 +13,8 @@ public final class Common {
     @Option(
             names = "--config",
             paramLabel = "DIR",
-            defaultValue = "config",
-            description = "configuration folder (default: ./config)")
+            defaultValue = "${sys:tocsin.home:-.}/config",
+            description = "configuration folder (default: config beside the launcher)")
     Path config = Path.of("config");
 
     /** Null: as {@code tocsin.yaml} says. */

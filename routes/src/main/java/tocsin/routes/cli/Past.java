@@ -44,6 +44,11 @@ public interface Past {
         }
 
         @Override
+        public List<Known> referring(String referredKey) {
+            return List.of();
+        }
+
+        @Override
         public List<Known> byIdentifier(String scheme, String identifier) {
             return List.of();
         }

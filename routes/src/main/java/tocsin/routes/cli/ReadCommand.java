@@ -22,8 +22,8 @@ import tocsin.routes.partners.Suggestion;
 /** Reads documents and says what is in them. Needs no configuration and no server. */
 @Command(
         name = "read",
-        header = {"Example: tocsin read --format cap alert.xml", ""},
-        description = "Prints for each document its alerts, findings and refusal.",
+        headerHeading = "Example: tocsin read --format cap alert.xml%n%n",
+        header = "Prints for each document its alerts, findings and refusal.",
         footer = {"", "Exit codes: 0 every document was read, 1 something was refused, 2 wrong usage, 78 broken recipe."
         })
 final class ReadCommand implements Callable<Integer> {

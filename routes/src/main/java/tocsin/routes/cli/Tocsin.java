@@ -13,8 +13,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program. */
 @Command(
         name = "tocsin",
-        header = {"Example: tocsin read --format cap alert.xml", ""},
-        description = "A multi-agency alert broker.",
+        headerHeading = "Example: tocsin read --format cap alert.xml%n%n",
+        header = "A multi-agency alert broker.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Exit codes: 0 fine, 1 problems found, 2 wrong usage, 70 defect, 78 bad configuration."})
 public final class Tocsin implements Callable<Integer> {
@@ -42,7 +42,10 @@ public final class Tocsin implements Callable<Integer> {
     /** The commands, in the order of the help. A new one is a class and a line here. */
     private static List<Callable<Integer>> commands(Terminal terminal) {
         return List.of(
-                new ReadCommand(terminal), new ValidateCommand(terminal), new TryCommand(terminal, Past.NOTHING));
+                new ReadCommand(terminal),
+                new ValidateCommand(terminal),
+                new TryCommand(terminal, Past.NOTHING),
+                new RunCommand(terminal));
     }
 
     /** @return the exit code */

@@ -18,8 +18,8 @@ import tocsin.routes.partners.Loader;
 /** Judges the configuration as a whole and changes nothing. */
 @Command(
         name = "validate",
-        header = {"Example: tocsin validate --config /etc/tocsin", ""},
-        description = "Prints every problem of the configuration at once, each at its place.",
+        headerHeading = "Example: tocsin validate --config /etc/tocsin%n%n",
+        header = "Prints every problem of the configuration at once, each at its place.",
         footer = {"", "Exit codes: 0 no error (perhaps warnings), 1 errors, 2 wrong usage."})
 final class ValidateCommand implements Callable<Integer> {
 

@@ -44,7 +44,8 @@ public final class AtomFeed {
                 folder.resolve(delivery + TITLE),
                 exchange.getProperty(DeliverProperties.TITLE, "", String.class).getBytes(StandardCharsets.UTF_8));
         if (!Files.exists(folder.resolve(delivery + DOCUMENT))) {
-            DurableFiles.write(folder.resolve(delivery + DOCUMENT), exchange.getMessage().getBody(byte[].class));
+            DurableFiles.write(
+                    folder.resolve(delivery + DOCUMENT), exchange.getMessage().getBody(byte[].class));
         }
     }
 
@@ -54,8 +55,13 @@ public final class AtomFeed {
         Instant updated = entries.isEmpty() ? Instant.EPOCH : modified(entries.get(0));
         StringBuilder xml = new StringBuilder(512 + 300 * entries.size());
         xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n")
-                .append("<id>urn:tocsin:channel:").append(escape(channel)).append("</id>\n<title>Alerts for ")
-                .append(escape(channel)).append("</title>\n<updated>").append(updated).append("</updated>\n")
+                .append("<id>urn:tocsin:channel:")
+                .append(escape(channel))
+                .append("</id>\n<title>Alerts for ")
+                .append(escape(channel))
+                .append("</title>\n<updated>")
+                .append(updated)
+                .append("</updated>\n")
                 .append("<author><name>Tocsin</name></author>\n");
         entries.forEach(entry -> entry(xml, entry));
         return xml.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8);
@@ -84,7 +90,8 @@ public final class AtomFeed {
         Instant oldest = clock.instant().minus(keep);
         entries().stream().filter(entry -> modified(entry).isBefore(oldest)).forEach(entry -> {
             String delivery = name(entry);
-            proof.expired(delivery, "KEEP-ELAPSED", "nobody fetched it in the " + keep.toHours() + " hours that it was kept");
+            proof.expired(
+                    delivery, "KEEP-ELAPSED", "nobody fetched it in the " + keep.toHours() + " hours that it was kept");
             try {
                 Files.deleteIfExists(entry);
                 Files.deleteIfExists(folder.resolve(delivery + TITLE));
@@ -96,11 +103,18 @@ public final class AtomFeed {
 
     private void entry(StringBuilder xml, Path document) {
         String delivery = name(document);
-        xml.append("<entry><id>urn:tocsin:delivery:").append(delivery).append("</id><title>")
-                .append(escape(title(delivery))).append("</title><updated>").append(modified(document))
+        xml.append("<entry><id>urn:tocsin:delivery:")
+                .append(delivery)
+                .append("</id><title>")
+                .append(escape(title(delivery)))
+                .append("</title><updated>")
+                .append(modified(document))
                 .append("</updated><link rel=\"alternate\" type=\"application/cap+xml\" href=\"")
-                .append(channel.substring(channel.indexOf('/') + 1)).append('/').append(delivery)
-                .append(DOCUMENT).append("\"/></entry>\n");
+                .append(channel.substring(channel.indexOf('/') + 1))
+                .append('/')
+                .append(delivery)
+                .append(DOCUMENT)
+                .append("\"/></entry>\n");
     }
 
     private String title(String delivery) {

@@ -72,13 +72,15 @@ public final class Dispatch implements AutoCloseable {
             close();
             throw e;
         }
-        List<Long> queued = rendered.stream().map(one -> one.outgoing().sequence()).toList();
+        List<Long> queued =
+                rendered.stream().map(one -> one.outgoing().sequence()).toList();
         store.write(tx -> {
             tx.queued(queued);
             return queued;
         });
         rendered.forEach(one -> meters.queued(
-                one.outgoing().channel().name(), one.outgoing().carried().envelope().receivedAt()));
+                one.outgoing().channel().name(),
+                one.outgoing().carried().envelope().receivedAt()));
     }
 
     private List<Rendered> render(List<Outgoing> batch) {
@@ -88,7 +90,11 @@ public final class Dispatch implements AutoCloseable {
             try {
                 rendered.add(renderings.render(outgoing));
             } catch (RuntimeException e) {
-                LOG.error("delivery {} on {} cannot be rendered", outgoing.delivery(), outgoing.channel().name(), e);
+                LOG.error(
+                        "delivery {} on {} cannot be rendered",
+                        outgoing.delivery(),
+                        outgoing.channel().name(),
+                        e);
                 park(outgoing, e);
             }
         }
@@ -99,7 +105,8 @@ public final class Dispatch implements AutoCloseable {
         store.now(tx -> tx.parked(
                 outgoing.sequence(),
                 "RENDER-FAILED",
-                "the form " + outgoing.channel().form() + " failed on it (" + cause.getClass().getSimpleName() + ")"));
+                "the form " + outgoing.channel().form() + " failed on it ("
+                        + cause.getClass().getSimpleName() + ")"));
         meters.parked(outgoing.channel().name(), "RENDER-FAILED");
     }
 

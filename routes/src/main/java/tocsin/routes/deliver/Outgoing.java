@@ -9,7 +9,8 @@ import tocsin.routes.partners.Channel;
  * @param sequence the store's name for the delivery; {@code delivery} is the partner's
  * @param possibleDuplicate whether a crash may have let it through before
  */
-public record Outgoing(long sequence, String delivery, Channel channel, CarriedAlert carried, boolean possibleDuplicate) {
+public record Outgoing(
+        long sequence, String delivery, Channel channel, CarriedAlert carried, boolean possibleDuplicate) {
 
     /** The same delivery, tried again. */
     public Outgoing again() {

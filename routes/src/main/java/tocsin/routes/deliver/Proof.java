@@ -34,11 +34,11 @@ public final class Proof {
 
     public void attempted(String delivery, String error) {
         store.write(tx -> {
-            Optional<Waiting> waiting = tx.waiting(delivery);
-            waiting.ifPresent(one -> tx.attempted(one.sequence(), error));
-            return waiting;
-        })
-        .thenAccept(waiting -> waiting.ifPresent(one -> meters.attempted(one.channel())));
+                    Optional<Waiting> waiting = tx.waiting(delivery);
+                    waiting.ifPresent(one -> tx.attempted(one.sequence(), error));
+                    return waiting;
+                })
+                .thenAccept(waiting -> waiting.ifPresent(one -> meters.attempted(one.channel())));
     }
 
     public void parked(String delivery, String code, String sentence) {

@@ -50,7 +50,8 @@ public final class Renderer {
     private CarriedAlert view(Outgoing outgoing) {
         CarriedAlert carried = outgoing.carried();
         String feed = carried.envelope().partner() + "/" + carried.envelope().feed();
-        // A feed that is gone from the configuration has no say any more in what its shielded alerts may show: nothing of the place.
+        // A feed that is gone from the configuration has no say any more in what its shielded alerts may show: nothing
+        // of the place.
         Shield shield = shields.getOrDefault(feed, new Shield(null, ""));
         return View.of(carried, outgoing.channel().terms(), shield, pseudonymKey);
     }

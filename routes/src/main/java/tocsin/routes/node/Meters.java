@@ -41,7 +41,12 @@ public final class Meters {
     }
 
     public void recognised(String feed, Outcome outcome) {
-        count("tocsin.records.recognised", "feed", feed, "outcome", outcome.name().toLowerCase(Locale.ROOT));
+        count(
+                "tocsin.records.recognised",
+                "feed",
+                feed,
+                "outcome",
+                outcome.name().toLowerCase(Locale.ROOT));
     }
 
     public void decided(Decision decision) {

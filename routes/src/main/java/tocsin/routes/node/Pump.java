@@ -113,7 +113,8 @@ public final class Pump implements AutoCloseable {
         CompletableFuture<Passage> passage;
         try {
             ReadDocument document = routes.requestBody("direct:read", receipt, ReadDocument.class);
-            passage = store.write(tx -> routes.requestBody("direct:recognise", new Passage(tx, document), Passage.class));
+            passage =
+                    store.write(tx -> routes.requestBody("direct:recognise", new Passage(tx, document), Passage.class));
         } catch (RuntimeException e) {
             passage = CompletableFuture.failedFuture(e);
         }
@@ -177,7 +178,10 @@ public final class Pump implements AutoCloseable {
             tx.refused(
                     receipt.receipt(),
                     1,
-                    new Refusal("NOT-CARRIED", "document", "carrying it failed (" + root.getClass().getSimpleName() + ")"));
+                    new Refusal(
+                            "NOT-CARRIED",
+                            "document",
+                            "carrying it failed (" + root.getClass().getSimpleName() + ")"));
             tx.read(receipt.receipt(), 1);
             return receipt;
         });

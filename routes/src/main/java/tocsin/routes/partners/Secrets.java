@@ -45,6 +45,13 @@ public final class Secrets {
         return new Secrets(data, environment, false);
     }
 
+    /** A secret that is the node's own, made where it is missing; throws {@link IllegalStateException} when it cannot be. */
+    public Secret own(String name) {
+        return fromData("secret:data:" + name, name).fold(secret -> secret, missing -> {
+            throw new IllegalStateException(missing.code() + ": " + missing.sentence());
+        });
+    }
+
     /** What became of a reference. */
     sealed interface Found {
 

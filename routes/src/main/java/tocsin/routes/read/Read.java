@@ -35,16 +35,24 @@ public final class Read {
         if (feed == null || reader == null) {
             throw new FeedGone(name);
         }
-        Reading reading = reader.read(receipt.document());
+        Reading reading = receipt.document().map(reader::read).orElseGet(Read::damaged);
         meters.read(name);
         return new ReadDocument(
                 receipt,
                 feed,
+                reader.version(),
                 new Reading(
                         reading.records().stream()
                                 .map(item -> demandSignature(feed, item))
                                 .toList(),
                         reading.findings()));
+    }
+
+    private static Reading damaged() {
+        return Reading.refused(
+                "BYTES-DAMAGED",
+                "document",
+                "the stored bytes are no longer those that were received; nothing is read of them");
     }
 
     private static Reader reader(Feed feed) {
@@ -65,7 +73,10 @@ public final class Read {
                         "SIGNATURE-REQUIRED",
                         "alert/Signature",
                         "this feed takes only alerts with a valid signature of a pinned key; this one's is "
-                                + trust.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+                                + trust.verdict()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' ')));
     }
 
     /** A receipt whose feed is no longer in the partner's file. */

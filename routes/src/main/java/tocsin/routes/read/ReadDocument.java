@@ -4,5 +4,9 @@ import tocsin.connectors.Reading;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.store.Pending;
 
-/** A received document and what its connector made of it. */
-public record ReadDocument(Pending receipt, Feed feed, Reading reading) {}
+/**
+ * A received document and what its connector made of it.
+ *
+ * @param connector that connector's version
+ */
+public record ReadDocument(Pending receipt, Feed feed, String connector, Reading reading) {}

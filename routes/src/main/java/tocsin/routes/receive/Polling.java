@@ -84,7 +84,8 @@ public final class Polling {
         List<String> links = poll.followLinks() ? links(document) : List.of();
         exchange.setProperty("listed", links);
         Set<String> seen = cursor().seen();
-        exchange.setProperty(LINKS, links.stream().filter(link -> !seen.contains(link)).toList());
+        exchange.setProperty(
+                LINKS, links.stream().filter(link -> !seen.contains(link)).toList());
         message.removeHeaders("*");
         message.setBody(new Arrival(feed, document));
     }
@@ -97,7 +98,8 @@ public final class Polling {
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
         message.setHeader(Exchange.HTTP_URI, link);
-        if (poll.credential() != null && URI.create(link).getAuthority().equals(poll.url().getAuthority())) {
+        if (poll.credential() != null
+                && URI.create(link).getAuthority().equals(poll.url().getAuthority())) {
             message.setHeader("Authorization", "Bearer " + poll.credential().value());
         }
     }
@@ -112,10 +114,9 @@ public final class Polling {
     /** All is durable: next time, only what is newer. */
     @SuppressWarnings("unchecked")
     public void advance(Exchange exchange) throws JsonProcessingException {
-        Cursor cursor = new Cursor(
-                property(exchange, "etag"),
-                property(exchange, "lastModified"),
-                Set.copyOf((List<String>) exchange.getProperty("listed", List.class)));
+        Cursor cursor =
+                new Cursor(property(exchange, "etag"), property(exchange, "lastModified"), Set.copyOf((List<String>)
+                        exchange.getProperty("listed", List.class)));
         String json = JSON.writeValueAsString(cursor);
         store.now(tx -> {
             tx.contact(feed.partner(), feed.id(), clock.instant(), "200");
@@ -150,7 +151,8 @@ public final class Polling {
         try (InputStream in = message.getBody(InputStream.class)) {
             byte[] bytes = in == null ? new byte[0] : in.readNBytes(feed.maxDocumentBytes() + 1);
             if (bytes.length > feed.maxDocumentBytes()) {
-                throw new TurnedAway(413, "TOO-LARGE", "more than the " + feed.maxDocumentBytes() + " bytes this feed takes");
+                throw new TurnedAway(
+                        413, "TOO-LARGE", "more than the " + feed.maxDocumentBytes() + " bytes this feed takes");
             }
             return new Document(bytes, header(message, Exchange.CONTENT_TYPE));
         }

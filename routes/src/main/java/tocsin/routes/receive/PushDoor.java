@@ -70,7 +70,8 @@ public final class PushDoor {
         answer(
                 exchange,
                 reason.status(),
-                "{\"error\":\"" + reason.code() + "\",\"sentence\":\"" + reason.sentence() + "\",\"id\":\"" + id + "\"}");
+                "{\"error\":\"" + reason.code() + "\",\"sentence\":\"" + reason.sentence() + "\",\"id\":\"" + id
+                        + "\"}");
         if (reason.status() == 401) {
             exchange.getMessage().setHeader("WWW-Authenticate", "Bearer, Basic realm=\"tocsin\"");
         }
@@ -83,7 +84,8 @@ public final class PushDoor {
         answer(
                 exchange,
                 503,
-                "{\"error\":\"NOT-NOW\",\"sentence\":\"the document could not be kept; send it again\",\"id\":\"" + id + "\"}");
+                "{\"error\":\"NOT-NOW\",\"sentence\":\"the document could not be kept; send it again\",\"id\":\"" + id
+                        + "\"}");
         exchange.getMessage().setHeader("Retry-After", "5");
         return id;
     }
@@ -105,7 +107,9 @@ public final class PushDoor {
                 .orElse(false);
         if (offered.isEmpty() || !known) {
             throw new TurnedAway(
-                    401, "WRONG-CREDENTIAL", "give this partner's credential as a bearer token or as the basic password");
+                    401,
+                    "WRONG-CREDENTIAL",
+                    "give this partner's credential as a bearer token or as the basic password");
         }
     }
 

@@ -32,7 +32,9 @@ public final class QueueDoor {
         java.io.File file = message.getBody(java.io.File.class);
         if (file.length() > feed.maxDocumentBytes()) {
             throw new TurnedAway(
-                    413, "TOO-LARGE", "the file has " + file.length() + " bytes; this feed takes " + feed.maxDocumentBytes());
+                    413,
+                    "TOO-LARGE",
+                    "the file has " + file.length() + " bytes; this feed takes " + feed.maxDocumentBytes());
         }
         byte[] bytes = java.nio.file.Files.readAllBytes(file.toPath());
         message.setBody(new Arrival(feed, new Document(bytes, "")));

@@ -58,7 +58,8 @@ public final class Receive {
             throw new TurnedAway(
                     413,
                     "TOO-LARGE",
-                    "the document has " + document.bytes().length + " bytes; this feed takes " + feed.maxDocumentBytes());
+                    "the document has " + document.bytes().length + " bytes; this feed takes "
+                            + feed.maxDocumentBytes());
         }
         if (document.bytes().length == 0) {
             throw new TurnedAway(400, "EMPTY", "the document is empty");

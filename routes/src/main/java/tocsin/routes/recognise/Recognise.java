@@ -37,8 +37,8 @@ public final class Recognise {
         Passage passage = record.passage();
         ReadDocument document = passage.document();
         Alert alert = document.feed().underFloor(record.alert());
-        Recognised recognised =
-                recogniser.recognise(alert, document.receipt().partner(), passage.tx().index());
+        Recognised recognised = recogniser.recognise(
+                alert, document.receipt().partner(), passage.tx().index());
         return new RecognisedAlert(
                 passage, record.number(), new CarriedAlert(envelope(record, recognised), recognised.alert()));
     }
@@ -48,7 +48,9 @@ public final class Recognise {
         Pending receipt = record.passage().document().receipt();
         record.passage().tx().refused(receipt.receipt(), record.number(), record.refusal());
         record.passage()
-                .whenDurable(() -> meters.refused(receipt.partner() + "/" + receipt.feed(), record.refusal().code()));
+                .whenDurable(() -> meters.refused(
+                        receipt.partner() + "/" + receipt.feed(),
+                        record.refusal().code()));
     }
 
     public void link(LinkedDocument record) {
@@ -80,7 +82,7 @@ public final class Recognise {
                 receipt.receivedAt(),
                 receipt.sha256(),
                 document.feed().format(),
-                tocsin.connectors.Connectors.version(document.feed().format()),
+                document.connector(),
                 recognised.recognition(),
                 findings);
     }

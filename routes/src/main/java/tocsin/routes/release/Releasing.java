@@ -39,8 +39,7 @@ public final class Releasing {
         Passage passage = recognised.passage();
         Envelope.Recognition recognition = carried.envelope().recognition();
         Pending receipt = passage.document().receipt();
-        passage.whenDurable(
-                () -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
+        passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
         Set<String> told = recognition.of().isEmpty() ? Set.of() : passage.tx().toldBefore(recognition.of());
         List<Decision> decisions = channels.stream()
                 .map(channel -> Release.decide(carried, channel.terms(), told.contains(channel.name())))
@@ -51,13 +50,19 @@ public final class Releasing {
                     .filter(decision -> !told.contains(name(decision)))
                     .toList();
             List<Delivery> deliveries = deliveries(carried, nowReleased);
-            hand(passage, carried, deliveries, passage.tx()
-                    .repeated(receipt.receipt(), recognised.number(), carried, nowReleased, deliveries));
+            hand(
+                    passage,
+                    carried,
+                    deliveries,
+                    passage.tx().repeated(receipt.receipt(), recognised.number(), carried, nowReleased, deliveries));
         } else {
-            List<Delivery> deliveries =
-                    deliveries(carried, decisions.stream().filter(Decision::released).toList());
-            hand(passage, carried, deliveries, passage.tx()
-                    .carried(carried, receipt.receipt(), recognised.number(), decisions, deliveries));
+            List<Delivery> deliveries = deliveries(
+                    carried, decisions.stream().filter(Decision::released).toList());
+            hand(
+                    passage,
+                    carried,
+                    deliveries,
+                    passage.tx().carried(carried, receipt.receipt(), recognised.number(), decisions, deliveries));
             passage.whenDurable(() -> decisions.forEach(meters::decided));
         }
     }
@@ -66,7 +71,9 @@ public final class Releasing {
         long millis = carried.envelope().receivedAt().toEpochMilli();
         List<Delivery> deliveries = new ArrayList<>(released.size());
         released.forEach(decision -> deliveries.add(new Delivery(
-                ids.delivery(carried.envelope().id(), name(decision), millis), decision.partner(), decision.channel())));
+                ids.delivery(carried.envelope().id(), name(decision), millis),
+                decision.partner(),
+                decision.channel())));
         return deliveries;
     }
 

@@ -3,6 +3,7 @@ package tocsin.routes.store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -11,52 +12,73 @@ import java.util.function.Consumer;
  */
 public final class Store implements AutoCloseable {
 
-    private final Path folder;
+    private final Writer writer;
+    private final StoreReader reader;
 
-    private Store(Path folder) {
-        this.folder = folder;
+    private Store(Writer writer, StoreReader reader) {
+        this.writer = writer;
+        this.reader = reader;
     }
 
     /**
-     * Opens the store in this folder, and makes it or brings it up to date first where needed.
+     * Opens the store in this folder, and makes it or brings it up to date first where needed. Throws
+     * {@link IllegalStateException} with a sentence for the operator when that cannot be done.
      *
      * @param whenBroken called once, on the writer thread, when the store can no longer promise durability: end the process
      */
     public static Store open(Path folder, Clock clock, Consumer<StoreBroken> whenBroken) {
-        return new Store(folder);
+        Sqlite.migrate(folder);
+        Writer writer = new Writer(folder, clock, whenBroken);
+        writer.start();
+        return new Store(writer, StoreReader.open(folder, clock));
     }
 
     /**
-     * Writes, and waits for room in the queue first when it is full (at most 10,000 works wait).
+     * Writes, and waits for room first when 1,000 works wait already.
      *
      * @return completes when the work is durable, on the writer thread: hand longer doings on to a thread of your own. Fails with
      *     what the work threw, {@link StoreFull} (try again when there is space) or {@link StoreBroken} (final)
      */
     public <T> CompletableFuture<T> write(Work<T> work) {
-        throw new UnsupportedOperationException(folder.toString());
+        return writer.write(work);
     }
 
-    /** As {@link #write}, but fails at once with {@link StoreBusy} when the queue is full. */
+    /** As {@link #write}, but fails at once with {@link StoreBusy} when there is no room. */
     public <T> CompletableFuture<T> tryWrite(Work<T> work) {
-        throw new UnsupportedOperationException();
+        return writer.tryWrite(work);
     }
 
     /** As {@link #write}, and waits until it is durable. Throws what the future would fail with, unchecked. */
     public <T> T now(Work<T> work) {
-        throw new UnsupportedOperationException();
+        try {
+            return write(work).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** Works that wait for the writer at this moment. */
     public int waiting() {
-        throw new UnsupportedOperationException();
+        return writer.waiting();
+    }
+
+    /** Durable commits since it was opened. */
+    public long transactions() {
+        return writer.transactions();
     }
 
     /** Reading, on connections of its own. */
     public StoreReader reader() {
-        throw new UnsupportedOperationException();
+        return reader;
     }
 
     /** Writes what waits, then closes. Later works fail. */
     @Override
-    public void close() {}
+    public void close() {
+        writer.close();
+        reader.close();
+    }
 }

@@ -1,36 +1,111 @@
 package tocsin.routes.store;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.json.AlertJson;
 import tocsin.alerts.recognise.Index;
+import tocsin.connectors.Document;
 
 /**
  * Reads the store, while a node runs on it or not. Never writes. Safe for use from any thread.
  *
- * <p>Bytes and alerts are checked against the digest they were stored under; {@link StoredBytesDamaged} instead of altered ones.
+ * <p>Bytes and alerts are checked against the digest they were stored under; altered ones are never handed out.
  */
 public final class StoreReader implements AutoCloseable {
 
-    StoreReader() {}
+    private final Connections connections;
+    private final Clock clock;
 
-    /** For the command line. Throws when there is no store in the folder. */
+    private StoreReader(Connections connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /** Throws {@link IllegalStateException} when there is no store in the folder. */
     public static StoreReader open(Path folder, Clock clock) {
-        throw new UnsupportedOperationException();
+        if (!Sqlite.exists(folder)) {
+            throw new IllegalStateException("STORE-ABSENT: there is no store in " + folder.toAbsolutePath()
+                    + "; a node makes one when it first runs");
+        }
+        return new StoreReader(new Connections(folder), clock);
     }
 
     /** Receipts not read yet, oldest first. */
     public List<Pending> pending(long afterSeq, int limit) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.list(
+                "SELECT r.seq, r.id, f.partner, f.feed, r.at, r.content_type, r.replay_of, d.sha256, d.bytes FROM receipt r"
+                        + " JOIN feed f ON f.no = r.feed JOIN document d ON d.seq = r.document"
+                        + " WHERE r.pending = 1 AND r.seq > ? ORDER BY r.seq LIMIT ?",
+                StoreReader::pending,
+                afterSeq,
+                limit));
     }
 
-    /** What waits on one channel, oldest first: all states before delivered, parked or expired. */
+    private static Pending pending(ResultSet row) throws SQLException {
+        byte[] sha256 = row.getBytes("sha256");
+        byte[] bytes = row.getBytes("bytes");
+        long replayOf = row.getLong("replay_of");
+        boolean replay = !row.wasNull();
+        boolean sound = Arrays.equals(Sha256.of(bytes), sha256);
+        return new Pending(
+                row.getLong("seq"),
+                row.getString("id"),
+                row.getString("partner"),
+                row.getString("feed"),
+                Micros.at(row, "at"),
+                sound ? Optional.of(new Document(bytes, row.getString("content_type"))) : Optional.empty(),
+                HexFormat.of().formatHex(sha256),
+                replay ? replayOf : null);
+    }
+
+    /** What waits on one channel, oldest first: neither delivered nor parked nor expired. */
     public List<Undelivered> undelivered(String partner, String channel, long afterSeq, int limit) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.list(
+                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts, a.json, a.json_sha256"
+                        + " FROM channel c JOIN delivery d ON d.channel = c.no JOIN alert a ON a.seq = d.alert"
+                        + " WHERE c.partner = ? AND c.channel = ? AND d.state < 2 AND d.seq > ? ORDER BY d.seq LIMIT ?",
+                StoreReader::undelivered,
+                partner,
+                channel,
+                afterSeq,
+                limit));
+    }
+
+    private static Undelivered undelivered(ResultSet row) throws SQLException {
+        return new Undelivered(
+                row.getLong("seq"),
+                row.getString("id"),
+                row.getString("partner"),
+                row.getString("channel"),
+                Micros.at(row, "released_at"),
+                Micros.perhaps(row, "queued_at"),
+                row.getInt("attempts"),
+                alert(row.getBytes("json"), row.getBytes("json_sha256")));
+    }
+
+    static Optional<CarriedAlert> alert(byte[] json, byte[] sha256) {
+        return Arrays.equals(Sha256.of(json), sha256) ? Optional.of(AlertJson.read(json)) : Optional.empty();
+    }
+
+    /** One alert, by the broker's full id. Throws {@link StoredBytesDamaged}. */
+    public Optional<CarriedAlert> alert(String alertId) {
+        return connections.use(sql -> sql.first(
+                "SELECT json, json_sha256 FROM alert WHERE id = ?",
+                row -> alert(row.getBytes(1), row.getBytes(2))
+                        .orElseThrow(() -> new StoredBytesDamaged("alert " + alertId)),
+                alertId));
     }
 
     /**
@@ -38,72 +113,143 @@ public final class StoreReader implements AutoCloseable {
      * several when it is ambiguous (at most 20).
      */
     public List<String> find(String idOrPrefixOrIdentifier) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> new Search(sql).find(idOrPrefixOrIdentifier));
     }
 
-    /** Everything about one alert; the argument is the broker's full id. */
+    /** Everything about one alert; the argument is the broker's full id. Throws {@link StoredBytesDamaged}. */
     public Optional<Trail> trail(String alertId) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.first("SELECT seq FROM alert WHERE id = ?", row -> row.getLong(1), alertId)
+                .map(seq -> new Trails(sql).trail(seq, alertId)));
     }
 
     /** The alert that a delivery carried, by the id that the partner saw. */
     public Optional<String> alertOfDelivery(String deliveryId) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.first(
+                "SELECT a.id FROM delivery d JOIN alert a ON a.seq = d.alert WHERE d.id = ?",
+                row -> row.getString(1),
+                deliveryId));
     }
 
     /** What became of a document. */
     public Optional<Fate> fate(String receipt) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> new Trails(sql).fate(receipt));
     }
 
-    /** The bytes as received. */
+    /** The bytes as received. Throws {@link StoredBytesDamaged}. */
     public Optional<byte[]> document(String sha256) {
-        throw new UnsupportedOperationException();
+        return connections
+                .use(sql -> sql.first("SELECT bytes FROM document WHERE sha256 = ?", row -> row.getBytes(1), (Object)
+                        HexFormat.of().parseHex(sha256)))
+                .map(bytes -> checked(bytes, sha256));
+    }
+
+    private static byte[] checked(byte[] bytes, String sha256) {
+        if (!HexFormat.of().formatHex(Sha256.of(bytes)).equals(sha256)) {
+            throw new StoredBytesDamaged("document " + sha256);
+        }
+        return bytes;
     }
 
     /** Entries of the quarantine, oldest first. */
     public List<QuarantineEntry> quarantine(QuarantineEntry.Filter filter) {
-        throw new UnsupportedOperationException();
+        String state = filter.state() == null ? null : filter.state().name();
+        return connections.use(sql -> sql.list(
+                Quarantine.ENTRY
+                        + " WHERE q.seq > ? AND COALESCE(?, f.partner) = f.partner AND COALESCE(?, f.feed) = f.feed"
+                        + " AND COALESCE(?, q.code) = q.code AND COALESCE(?, q.state) = q.state ORDER BY q.seq LIMIT ?",
+                Quarantine::entry,
+                filter.after(),
+                filter.partner(),
+                filter.feed(),
+                filter.code(),
+                state,
+                filter.limit()));
     }
 
     /** The cursor that {@link Tx#feedState} kept; empty when there is none. */
     public String feedState(String partner, String feed) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.first(
+                        "SELECT state FROM feed WHERE partner = ? AND feed = ?", row -> row.getString(1), partner, feed)
+                .orElse(""));
     }
 
+    /** One row per feed that ever spoke or was spoken to. */
     public List<FeedEvidence> feedEvidence() {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> new Evidence(sql, clock.instant()).feeds());
     }
 
+    /** One row per channel that anything was ever decided for. */
     public List<ChannelEvidence> channelEvidence() {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> new Evidence(sql, clock.instant()).channels());
     }
 
     /** The adding-up table: a few rows per feed and channel, however long the history. */
     public Counts counts() {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> new Tallies(sql).counts());
     }
 
     /** The ledger, oldest first. */
     public List<LedgerRecord> ledger(long afterSeq, int limit) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.list(
+                "SELECT * FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?", Trails::ledgerRecord, afterSeq, limit));
     }
 
     /** What has been carried, for a dry run; one consistent state of the store within the function. */
     public <T> T withIndex(Function<Index, T> function) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> sql.snapshot(() -> function.apply(new StoredIndex(sql))));
     }
 
     /** As {@link Tx#toldBefore}. */
     public Set<String> toldBefore(Collection<String> alertIds) {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> Alerts.toldBefore(sql, alertIds));
     }
 
-    /** Walks the whole store: the ledger's chain, every document's and alert's digest, the tallies against a recount. */
+    /**
+     * Walks the whole store: the file's structure, the ledger's chain, every document's and alert's digest, the tallies against a
+     * recount. Takes time with the history; a node may run on meanwhile.
+     */
     public Verification verify() {
-        throw new UnsupportedOperationException();
+        return connections.use(sql -> new Walk(sql).verify());
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        connections.close();
+    }
+
+    /** Looks for alerts by what a human has at hand. */
+    private static final class Search {
+        private static final int MOST = 20;
+        private final Sql sql;
+
+        Search(Sql sql) {
+            this.sql = sql;
+        }
+
+        List<String> find(String text) {
+            if (sql.first("SELECT id FROM alert WHERE id = ?", row -> row.getString(1), text)
+                    .isPresent()) {
+                return List.of(text);
+            }
+            Set<String> found = new LinkedHashSet<>(sql.list(
+                    "SELECT id FROM alert WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+                    row -> row.getString(1),
+                    text,
+                    text + '\uffff',
+                    MOST));
+            for (String scheme : schemes()) {
+                new StoredIndex(sql).byIdentifier(scheme, text).forEach(known -> found.add(known.id()));
+            }
+            return new ArrayList<>(found).subList(0, Math.min(found.size(), MOST));
+        }
+
+        /** As many as there are sorts of connector. */
+        private List<String> schemes() {
+            return sql.list(
+                    "SELECT code FROM tally WHERE subject = ? AND what = ?",
+                    row -> row.getString(1),
+                    Alerts.EVERYWHERE,
+                    What.SCHEME.name());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package tocsin.routes.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Refusal;
@@ -17,41 +18,74 @@ import tocsin.alerts.release.Decision;
  */
 public final class Tx {
 
-    Tx() {}
+    private final Pen pen;
+    private final Receipts receipts;
+    private final Alerts alerts;
+    private final Deliveries deliveries;
+    private final Quarantine quarantine;
+
+    Tx(Pen pen) {
+        this.pen = pen;
+        this.receipts = new Receipts(pen);
+        this.alerts = new Alerts(pen, receipts);
+        this.deliveries = new Deliveries(pen);
+        this.quarantine = new Quarantine(pen, receipts);
+    }
+
+    /** For the store's own tests. */
+    Sql sql() {
+        return pen.sql();
+    }
+
+    /** Called when the work has returned: throws if it left something half done. */
+    void finish() {
+        receipts.allClosed();
+    }
 
     /** A document was refused at the door: it gets no receipt and is not kept. For the feed's evidence. */
     public void turnedAway(String partner, String feed, String code, String sentence) {
-        throw new UnsupportedOperationException();
+        Instant now = pen.clock().instant();
+        String name = Names.name(partner, feed);
+        pen.aftermath().feedError(pen.names().feed(partner, feed), now, code + ": " + Pen.clip(sentence));
+        pen.aftermath().pace(name, What.REFUSED, code, now);
+        Detail detail = new Detail().with("code", code).with("sentence", Pen.clip(sentence));
+        pen.aftermath().entry(now, LedgerRecord.Step.TURNED_AWAY, name, null, detail);
     }
 
     /** A document is received; its bytes are kept once however often they come. It is pending until {@link #read}. */
     public void received(Received received) {
-        throw new UnsupportedOperationException();
+        receipts.received(received);
     }
 
     /** The feed spoke and brought nothing new: a 304, an empty poll. Leaves no ledger record. */
     public void contact(String partner, String feed, Instant at, String note) {
-        throw new UnsupportedOperationException();
+        pen.aftermath().contact(pen.names().feed(partner, feed), at, note);
     }
 
     /** The feed could not be reached or understood. For its evidence; leaves no ledger record. */
     public void contactFailed(String partner, String feed, Instant at, String error) {
-        throw new UnsupportedOperationException();
+        pen.aftermath().feedError(pen.names().feed(partner, feed), at, Pen.clip(error));
     }
 
     /** The feed's cursor, as {@link #feedState(String, String, String)} kept it; empty when there is none. */
     public String feedState(String partner, String feed) {
-        throw new UnsupportedOperationException();
+        return pen.sql()
+                .first("SELECT state FROM feed WHERE partner = ? AND feed = ?", row -> row.getString(1), partner, feed)
+                .orElse("");
     }
 
     /** Keeps the feed's cursor (ETag, Last-Modified, seen links): move it in the work that receives what it stands for. */
     public void feedState(String partner, String feed, String json) {
-        throw new UnsupportedOperationException();
+        pen.sql()
+                .update(
+                        "UPDATE feed SET state = ? WHERE no = ?",
+                        json,
+                        pen.names().feed(partner, feed));
     }
 
     /** What has been carried, this transaction's own writes included. */
     public Index index() {
-        throw new UnsupportedOperationException();
+        return new StoredIndex(pen.sql());
     }
 
     /**
@@ -63,25 +97,20 @@ public final class Tx {
      */
     public List<Long> carried(
             CarriedAlert carried, String receipt, int recordNo, List<Decision> decisions, List<Delivery> deliveries) {
-        throw new UnsupportedOperationException();
+        return alerts.carried(carried, receipt, recordNo, decisions, deliveries);
     }
 
     /**
      * A record repeats an alert. Its road is recorded.
      *
-     * @param nowReleased channels that this repeat newly entitles; a channel that it was released to before is left out silently
+     * @param carried as it came this time, under the envelope of this road, but with the id of the alert that it repeats
+     * @param nowReleased channels that this repeat newly entitles; one that the alert was released to before is left out silently
      * @param deliveries one per decision
      * @return sequence numbers of the deliveries that are new
      */
     public List<Long> repeated(
-            String receipt,
-            int recordNo,
-            String ofAlert,
-            String partner,
-            String feed,
-            List<Decision> nowReleased,
-            List<Delivery> deliveries) {
-        throw new UnsupportedOperationException();
+            String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
+        return alerts.repeated(receipt, recordNo, carried.envelope(), nowReleased, deliveries);
     }
 
     /**
@@ -90,12 +119,12 @@ public final class Tx {
      * @return the quarantine entry's id
      */
     public long refused(String receipt, int recordNo, Refusal refusal) {
-        throw new UnsupportedOperationException();
+        return quarantine.refused(receipt, recordNo, refusal);
     }
 
     /** The document points to a document elsewhere. Not a record; counted apart. */
     public void linked(String receipt, String uri) {
-        throw new UnsupportedOperationException();
+        receipts.linked(receipt, uri);
     }
 
     /**
@@ -105,42 +134,47 @@ public final class Tx {
      *     so undoes the work, when not exactly as many outcomes were recorded (promise P3) or when it was closed before
      */
     public void read(String receipt, int records) {
-        throw new UnsupportedOperationException();
+        receipts.read(receipt, records);
     }
 
     /** Channels as {@code partner/channel} to which any of these alerts was released. */
     public Set<String> toldBefore(Collection<String> alertIds) {
-        throw new UnsupportedOperationException();
+        return Alerts.toldBefore(pen.sql(), alertIds);
+    }
+
+    /** A delivery by the id that the partner sees; empty once it was delivered or has expired. */
+    public Optional<Waiting> waiting(String deliveryId) {
+        return deliveries.waiting(deliveryId);
     }
 
     /** The deliveries stand on the broker's queues. May be told again after the broker was rebuilt. */
     public void queued(Collection<Long> deliveries) {
-        throw new UnsupportedOperationException();
+        this.deliveries.queued(deliveries);
     }
 
     /** An attempt failed; the delivery waits on. */
     public void attempted(long delivery, String error) {
-        throw new UnsupportedOperationException();
+        deliveries.attempted(delivery, error);
     }
 
     /** @return false if it had been delivered or expired before: then nothing changes. A parked one may yet be delivered. */
     public boolean delivered(long delivery, String proof, Instant at) {
-        throw new UnsupportedOperationException();
+        return deliveries.delivered(delivery, proof, at);
     }
 
     /** Set aside until a human acts. */
     public boolean parked(long delivery, String code, String sentence) {
-        throw new UnsupportedOperationException();
+        return deliveries.parked(delivery, code, sentence);
     }
 
     /** A parked delivery waits again. */
     public boolean resumed(long delivery, String by) {
-        throw new UnsupportedOperationException();
+        return deliveries.resumed(delivery, by);
     }
 
     /** No longer of use to the partner. */
     public boolean expired(long delivery, String code, String sentence) {
-        throw new UnsupportedOperationException();
+        return deliveries.expired(delivery, code, sentence);
     }
 
     /**
@@ -149,11 +183,11 @@ public final class Tx {
      * @return the new receipt; throws {@link IllegalStateException} when there is no such open entry
      */
     public String replay(long quarantineId, String by) {
-        throw new UnsupportedOperationException();
+        return quarantine.replay(quarantineId, by);
     }
 
     /** Closes an entry for good; its original stays. Throws {@link IllegalStateException} when there is no such open entry. */
     public void discard(long quarantineId, String by, String reason) {
-        throw new UnsupportedOperationException();
+        quarantine.discard(quarantineId, by, reason);
     }
 }

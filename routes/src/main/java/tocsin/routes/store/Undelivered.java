@@ -1,6 +1,7 @@
 package tocsin.routes.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 
@@ -11,6 +12,7 @@ import tocsin.alerts.CarriedAlert;
  * @param id the stable id that the partner sees
  * @param queuedAt when it was last put on the broker's queue; null if never: then it cannot be a duplicate
  * @param attempts failed ones so far
+ * @param alert empty when the stored bytes are no longer what was stored: park it, and hand nothing on
  */
 public record Undelivered(
         long seq,
@@ -20,4 +22,4 @@ public record Undelivered(
         Instant releasedAt,
         @Nullable Instant queuedAt,
         int attempts,
-        CarriedAlert alert) {}
+        Optional<CarriedAlert> alert) {}

@@ -1,0 +1,249 @@
+package tocsin.routes.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope;
+import tocsin.alerts.Identity;
+import tocsin.alerts.json.AlertJson;
+import tocsin.alerts.recognise.Recogniser;
+import tocsin.alerts.release.Decision;
+
+/** Carries alerts: their rows, keys, decisions and deliveries. One per work. */
+final class Alerts {
+
+    /** The tally's subject for what is of no one feed or channel. */
+    static final String EVERYWHERE = "";
+
+    private final Pen pen;
+    private final Receipts receipts;
+
+    Alerts(Pen pen, Receipts receipts) {
+        this.pen = pen;
+        this.receipts = receipts;
+    }
+
+    List<Long> carried(
+            CarriedAlert carried, String receiptId, int recordNo, List<Decision> decisions, List<Delivery> deliveries) {
+        Receipts.Open receipt = receipts.open(receiptId);
+        boolean conflict = carried.envelope().recognition().outcome() == Envelope.Outcome.CONFLICT;
+        byte[] json = AlertJson.write(carried);
+        byte[] sha256 = Sha256.of(json);
+        long alert = add(carried, receipt, json, sha256, decisions);
+        addKeys(carried, alert);
+        receipts.outcome(receipt, recordNo, conflict ? Fate.Kind.CONFLICT : Fate.Kind.CARRIED, alert);
+        pen.aftermath().tally(receipt.feedName, conflict ? What.CONFLICTS : What.CARRIED, "", 1);
+        pen.aftermath()
+                .tally(EVERYWHERE, What.SCHEME, carried.alert().identity().scheme(), 1);
+        Detail detail = new Detail()
+                .with("receipt", receiptId)
+                .with("record", recordNo)
+                .with("as", carried.envelope().recognition().outcome().name())
+                .with("sha256", HexFormat.of().formatHex(sha256))
+                .with("released", deliveries.size())
+                .with("withheld", decisions.size() - deliveries.size());
+        Instant now = pen.clock().instant();
+        pen.aftermath().entry(now, LedgerRecord.Step.CARRIED, carried.envelope().id(), alert, detail);
+        return decided(alert, decisions, deliveries, now);
+    }
+
+    private long add(
+            CarriedAlert carried, Receipts.Open receipt, byte[] json, byte[] sha256, List<Decision> decisions) {
+        Identity identity = carried.alert().identity();
+        Instant sent = identity.sent().instant();
+        return pen.sql()
+                .number(
+                        "INSERT INTO alert (id, receipt, feed, scheme, sender, identifier, sent, revision, digest,"
+                                + " trusted_key, json_sha256, decisions, json)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+                        carried.envelope().id(),
+                        receipt.seq,
+                        receipt.feed,
+                        identity.scheme(),
+                        identity.sender(),
+                        identity.identifier(),
+                        sent == null ? null : sent.toString(),
+                        identity.revision(),
+                        identity.contentDigest(),
+                        Recogniser.trustedKey(carried.alert()),
+                        sha256,
+                        DecisionJson.write(decisions),
+                        json);
+    }
+
+    private void addKeys(CarriedAlert carried, long alert) {
+        Identity identity = carried.alert().identity();
+        addKey(StoredIndex.IDENTITY, identity.key(), alert);
+        addKey(StoredIndex.SERIES, identity.seriesKey(), alert);
+        addKey(StoredIndex.IDENTIFIER, StoredIndex.identifierKey(identity.scheme(), identity.identifier()), alert);
+        for (String key : Recogniser.referredKeys(carried.alert())) {
+            pen.sql()
+                    .update(
+                            "INSERT INTO referred_key (hash, alert) VALUES (?, ?) ON CONFLICT (hash, alert) DO NOTHING",
+                            Sha256.key(StoredIndex.REFERRED, key),
+                            alert);
+        }
+    }
+
+    private void addKey(String sort, String key, long alert) {
+        pen.sql().update("INSERT INTO known_key (hash, alert) VALUES (?, ?)", Sha256.key(sort, key), alert);
+    }
+
+    private List<Long> decided(long alert, List<Decision> decisions, List<Delivery> deliveries, Instant at) {
+        Map<String, Delivery> byChannel = byChannel(deliveries);
+        List<Long> added = new ArrayList<>(deliveries.size());
+        for (Decision decision : decisions) {
+            String channel = Names.name(decision.partner(), decision.channel());
+            pen.aftermath().tally(channel, What.DECIDED, "", 1);
+            Delivery delivery = byChannel.remove(channel);
+            if (decision.released() != (delivery != null)) {
+                throw new IllegalArgumentException(
+                        "a released decision has one delivery, a withheld one none: " + channel);
+            }
+            if (delivery == null) {
+                pen.names().channel(decision.partner(), decision.channel());
+                pen.aftermath().tally(channel, What.WITHHELD, decision.code(), 1);
+            } else {
+                added.add(release(alert, delivery, at));
+            }
+        }
+        if (!byChannel.isEmpty()) {
+            throw new IllegalArgumentException("deliveries without a decision: " + byChannel.keySet());
+        }
+        return added;
+    }
+
+    private static Map<String, Delivery> byChannel(List<Delivery> deliveries) {
+        Map<String, Delivery> byChannel = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            if (byChannel.put(Names.name(delivery.partner(), delivery.channel()), delivery) != null) {
+                throw new IllegalArgumentException("two deliveries of one alert on one channel: " + delivery);
+            }
+        }
+        return byChannel;
+    }
+
+    private long release(long alert, Delivery delivery, Instant at) {
+        String channel = Names.name(delivery.partner(), delivery.channel());
+        pen.aftermath().tally(channel, What.RELEASED, "", 1);
+        pen.aftermath().tally(channel, What.WAITING, "", 1);
+        return pen.sql()
+                .number(
+                        "INSERT INTO delivery (id, alert, channel, state, attempts, released_at, until, proof, code, sentence)"
+                                + " VALUES (?, ?, ?, 0, 0, ?, ?, '', '', '') RETURNING seq",
+                        delivery.id(),
+                        alert,
+                        pen.names().channel(delivery.partner(), delivery.channel()),
+                        Micros.micros(at),
+                        Micros.micros(at));
+    }
+
+    List<Long> repeated(
+            String receiptId, int recordNo, Envelope envelope, List<Decision> nowReleased, List<Delivery> deliveries) {
+        Receipts.Open receipt = receipts.open(receiptId);
+        Instant now = pen.clock().instant();
+        String ofAlert = envelope.id();
+        String feed = Names.name(envelope.partner(), envelope.feed());
+        long alert = alert(ofAlert);
+        receipts.outcome(receipt, recordNo, Fate.Kind.REPEAT, alert);
+        pen.aftermath().tally(receipt.feedName, What.REPEATS, "", 1);
+        travelled(alert, pen.names().feed(envelope.partner(), envelope.feed()), receipt.seq, Micros.micros(now));
+        List<Long> added = newlyReleased(alert, ofAlert, nowReleased, deliveries, now);
+        Detail detail = new Detail()
+                .with("receipt", receiptId)
+                .with("record", recordNo)
+                .with("feed", feed)
+                .with("released", added.size());
+        pen.aftermath().entry(now, LedgerRecord.Step.REPEATED, ofAlert, alert, detail);
+        return added;
+    }
+
+    private long alert(String id) {
+        Optional<Long> seq = pen.sql().first("SELECT seq FROM alert WHERE id = ?", row -> row.getLong(1), id);
+        return seq.orElseThrow(() -> new IllegalStateException("there is no alert " + id));
+    }
+
+    private void travelled(long alert, long feed, long receipt, long at) {
+        pen.sql()
+                .update(
+                        "INSERT INTO road (alert, feed, receipt, first_at, last_at, times) VALUES (?, ?, ?, ?, ?, 1)"
+                                + " ON CONFLICT (alert, feed) DO UPDATE SET times = road.times + 1, last_at = excluded.last_at",
+                        alert,
+                        feed,
+                        receipt,
+                        at,
+                        at);
+    }
+
+    private List<Long> newlyReleased(
+            long alert, String id, List<Decision> nowReleased, List<Delivery> deliveries, Instant at) {
+        List<Long> added = new ArrayList<>();
+        if (nowReleased.isEmpty() && deliveries.isEmpty()) {
+            return added;
+        }
+        Map<String, Delivery> byChannel = byChannel(deliveries);
+        Map<String, Decision> decisions = decisions(alert, id);
+        for (Decision decision : nowReleased) {
+            String channel = Names.name(decision.partner(), decision.channel());
+            Delivery delivery = byChannel.remove(channel);
+            if (!decision.released() || delivery == null) {
+                throw new IllegalArgumentException(
+                        "a repeat tells only of releases, each with its delivery: " + channel);
+            }
+            Decision before = decisions.get(channel);
+            if (before == null || !before.released()) {
+                takeBack(channel, before);
+                decisions.put(channel, decision);
+                added.add(release(alert, delivery, at));
+            }
+        }
+        if (!byChannel.isEmpty()) {
+            throw new IllegalArgumentException("deliveries without a decision: " + byChannel.keySet());
+        }
+        if (!added.isEmpty()) {
+            byte[] json = DecisionJson.write(List.copyOf(decisions.values()));
+            pen.sql().update("UPDATE alert SET decisions = ? WHERE seq = ?", json, alert);
+        }
+        return added;
+    }
+
+    private Map<String, Decision> decisions(long alert, String id) {
+        Map<String, Decision> byChannel = new LinkedHashMap<>();
+        byte[] json = pen.sql()
+                .first("SELECT decisions FROM alert WHERE seq = ?", row -> row.getBytes(1), alert)
+                .orElseThrow();
+        DecisionJson.read(id, json)
+                .forEach(decision -> byChannel.put(Names.name(decision.partner(), decision.channel()), decision));
+        return byChannel;
+    }
+
+    private void takeBack(String channel, @Nullable Decision before) {
+        if (before == null) {
+            pen.aftermath().tally(channel, What.DECIDED, "", 1);
+        } else {
+            pen.aftermath().tally(channel, What.WITHHELD, before.code(), -1);
+        }
+    }
+
+    static Set<String> toldBefore(Sql sql, Collection<String> alertIds) {
+        Set<String> channels = new TreeSet<>();
+        for (String id : alertIds) {
+            channels.addAll(sql.list(
+                    "SELECT c.partner, c.channel FROM alert a JOIN delivery d ON d.alert = a.seq"
+                            + " JOIN channel c ON c.no = d.channel WHERE a.id = ?",
+                    row -> Names.name(row.getString(1), row.getString(2)),
+                    id));
+        }
+        return channels;
+    }
+}
