@@ -64,7 +64,9 @@ public final class ReceiveRoutes extends RouteBuilder {
             .bean("{{door}}", "enter")
             .to("direct:receive");
 
-        from("platform-http:/in?matchOnUriPrefix=true&muteException=true").routeId("receive-unknown")
+        // Made last, so that every feed's own path is asked first.
+        routeTemplate("receive-unknown")
+            .from("platform-http:/in?matchOnUriPrefix=true&muteException=true")
             .routeConfigurationId("answer-the-sender")
             .routeDescription("Turns away what is for no feed")
             .process("push-door-unknown");

@@ -120,6 +120,7 @@ public final class CapTime {
         }
         int hour = group(wild, 4);
         if (hour == 24) {
+            checked(group(wild, 5) + group(wild, 6), 0);
             findings.accept(new Finding("TIME-24", place, "24:00 is read as 00:00 of the day after"));
         }
         LocalDateTime local = LocalDateTime.of(

@@ -107,6 +107,7 @@ final class CamelRoutes implements AutoCloseable {
         for (Feed feed : coalition.feeds()) {
             add(feed, store);
         }
+        route("receive-unknown", "receive-unknown").add();
         for (Channel channel : coalition.channels()) {
             add(channel, proof, door);
         }

@@ -63,6 +63,8 @@ final class Refill {
 
     private void park(Undelivered damaged) {
         store.now(tx -> tx.parked(
-                damaged.seq(), "BYTES-DAMAGED", "the stored alert is no longer what was stored; nothing is sent of it"));
+                damaged.seq(),
+                "BYTES-DAMAGED",
+                "the stored alert is no longer what was stored; nothing is sent of it"));
     }
 }

@@ -50,7 +50,9 @@ public final class Read {
 
     private static Reading damaged() {
         return Reading.refused(
-                "BYTES-DAMAGED", "document", "the stored bytes are no longer those that were received; nothing is read of them");
+                "BYTES-DAMAGED",
+                "document",
+                "the stored bytes are no longer those that were received; nothing is read of them");
     }
 
     private static Reader reader(Feed feed) {

@@ -35,11 +35,11 @@ final class Cap {
                     <headline>%s</headline><description>Armed men entered the market.</description>
                     <area><areaDesc>Old market</areaDesc><circle>12.9,23.4 5</circle></area></info>
                 </alert>
-                """
-                .formatted(identifier, sent, type, references, headline);
+                """.formatted(identifier, sent, type, references, headline);
     }
 
     static String unique(String prefix) {
-        return prefix + "-" + Long.toString(Instant.now().toEpochMilli(), 36) + "-" + Long.toString(System.nanoTime(), 36);
+        return prefix + "-" + Long.toString(Instant.now().toEpochMilli(), 36) + "-"
+                + Long.toString(System.nanoTime(), 36);
     }
 }

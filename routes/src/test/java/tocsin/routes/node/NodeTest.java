@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NodeTest {
 
-    private static final String NORTH =
-            """
+    private static final String NORTH = """
             clearance: TLP:AMBER
             credential: secret:data:north.token
             handling: { tlp: TLP:GREEN }
@@ -22,8 +21,7 @@ class NodeTest {
             channels:
               - { id: duty, to: { queue: {} }, form: cap }
             """;
-    private static final String SOUTH =
-            """
+    private static final String SOUTH = """
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
@@ -38,7 +36,10 @@ class NodeTest {
 
     @BeforeEach
     void start() {
-        village = new Village(folder).partner("north", NORTH).partner("south", SOUTH).start();
+        village = new Village(folder)
+                .partner("north", NORTH)
+                .partner("south", SOUTH)
+                .start();
     }
 
     @AfterEach

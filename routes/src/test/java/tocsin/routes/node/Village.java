@@ -37,16 +37,13 @@ final class Village implements AutoCloseable {
     Village(Path folder) {
         this.config = folder.resolve("config");
         this.data = folder.resolve("data");
-        write(
-                "tocsin.yaml",
-                """
+        write("tocsin.yaml", """
                 node: village
                 data: %s
                 http: { bind: 127.0.0.1, port: %d }
                 amqp: { bind: 127.0.0.1, port: %d }
                 limits: { document: 1MiB }
-                """
-                        .formatted(data, http, amqp));
+                """.formatted(data, http, amqp));
     }
 
     /** Adds or replaces a partner's file; takes effect at the next start. */
@@ -87,7 +84,9 @@ final class Village implements AutoCloseable {
     }
 
     HttpResponse<String> get(String partner, String path) {
-        return send(request(path).header("Authorization", "Bearer " + secret(partner)).GET());
+        return send(request(path)
+                .header("Authorization", "Bearer " + secret(partner))
+                .GET());
     }
 
     HttpRequest.Builder request(String path) {
@@ -106,8 +105,8 @@ final class Village implements AutoCloseable {
     }
 
     Connection connect(String partner) throws JMSException {
-        Connection connection = new JmsConnectionFactory(partner, secret(partner), "amqp://127.0.0.1:" + amqp)
-                .createConnection();
+        Connection connection =
+                new JmsConnectionFactory(partner, secret(partner), "amqp://127.0.0.1:" + amqp).createConnection();
         connection.start();
         return connection;
     }

@@ -28,6 +28,9 @@ final class InfoWriter {
     /** xs:language */
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
+    /** The pattern recurses. */
+    private static final int LANGUAGE_AT_MOST = 100;
+
     /** xs:decimal */
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)");
 
@@ -59,7 +62,8 @@ final class InfoWriter {
     }
 
     private void language(Text text, List<Parameter> extras) {
-        if (LANGUAGE.matcher(text.language()).matches()) {
+        if (text.language().length() <= LANGUAGE_AT_MOST
+                && LANGUAGE.matcher(text.language()).matches()) {
             xml.value("language", text.language());
         } else if (!text.language().isEmpty()) {
             extras.add(new Parameter(Extra.LANGUAGE, text.language()));

@@ -1,8 +1,10 @@
 package tocsin.connectors.feed.cap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Assessment;
@@ -28,7 +30,7 @@ final class AlertExtras {
 
     private final Notes notes;
     private final List<String> codes = new ArrayList<>();
-    private final List<Code> incidents = new ArrayList<>();
+    private final Map<String, String> registers = new HashMap<>();
     private @Nullable Moment sent;
 
     private Tlp tlp = Tlp.UNMARKED;
@@ -99,7 +101,7 @@ final class AlertExtras {
     private boolean taken(String name, String value, Moment element) {
         switch (name) {
             case Extra.SENT -> sent = sent(value, element);
-            case Extra.INCIDENT -> incidents.add(incident(value));
+            case Extra.INCIDENT -> incident(value);
             case Extra.RELEASABLE_TO -> releasableTo = QuotedList.read(value);
             case Extra.ATTRIBUTION -> attribution = Attribution.valueOf(constant(value));
             case Extra.SENSITIVITY -> sensitivity = Sensitivity.valueOf(constant(value));
@@ -129,9 +131,10 @@ final class AlertExtras {
         return refined;
     }
 
-    private static Code incident(String value) {
+    /** The register, a space, the name there. */
+    private void incident(String value) {
         int space = value.indexOf(' ');
-        return new Code(value.substring(0, space), value.substring(space + 1));
+        registers.putIfAbsent(value.substring(space + 1), value.substring(0, space));
     }
 
     private void admiralty(String value) {
@@ -185,10 +188,7 @@ final class AlertExtras {
     List<Code> incidentKeys(List<String> names) {
         List<Code> keys = new ArrayList<>(names.size());
         for (String name : names) {
-            keys.add(incidents.stream()
-                    .filter(code -> code.value().equals(name))
-                    .findFirst()
-                    .orElse(new Code("cap-incident", name)));
+            keys.add(new Code(registers.getOrDefault(name, "cap-incident"), name));
         }
         return keys;
     }

@@ -10,6 +10,8 @@ import tocsin.connectors.xml.XmlReader;
 /** The children of one element of CAP, whatever their order; what CAP does not know is dropped with a finding. */
 final class Element {
 
+    private static final int JOINED_AT_MOST = 100;
+
     private final Model model;
     private final String place;
     private final Namespaces namespaces;
@@ -123,7 +125,7 @@ final class Element {
             add(rank, text);
         } else if (seen[rank] == 1) {
             first[rank] = text;
-        } else if (model.isProse(name)) {
+        } else if (model.isProse(name) && seen[rank] <= JOINED_AT_MOST) {
             first[rank] = first[rank] + "\n" + text;
             notes.add("ELEMENT-REPEATED", place + "/" + name, "stands more than once; read as one text, line by line");
         } else {

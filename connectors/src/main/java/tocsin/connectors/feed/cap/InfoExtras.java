@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Area;
@@ -20,41 +24,42 @@ import tocsin.connectors.cap.Extra;
 final class InfoExtras {
 
     private final List<Parameter> parameters;
+    private final Map<String, Parameter> extras = new HashMap<>();
+    private final Set<Parameter> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param parameters of the block; those that are understood will be taken out */
+    /** @param parameters of the block */
     InfoExtras(List<Parameter> parameters) {
         this.parameters = parameters;
+        for (Parameter parameter : parameters) {
+            if (parameter.name().startsWith(Extra.PREFIX)) {
+                extras.putIfAbsent(parameter.name().substring(Extra.PREFIX.length()), parameter);
+            }
+        }
+    }
+
+    /** Whether there is anything to do. */
+    boolean any() {
+        return !extras.isEmpty();
     }
 
     /** The value of an extra, taken out; null when it is not there. */
     @Nullable
     String take(String name) {
-        Parameter found = find(name);
+        Parameter found = extras.remove(name);
         if (found == null) {
             return null;
         }
-        parameters.remove(found);
+        taken.add(found);
         return found.value();
     }
 
-    private @Nullable Parameter find(String name) {
-        for (Parameter parameter : parameters) {
-            if (parameter.name().startsWith(Extra.PREFIX)
-                    && parameter.name().substring(Extra.PREFIX.length()).equals(name)) {
-                return parameter;
-            }
-        }
-        return null;
-    }
-
-    /** Whether there is anything to do. */
-    boolean any() {
-        for (Parameter parameter : parameters) {
-            if (parameter.name().startsWith(Extra.PREFIX)) {
-                return true;
-            }
-        }
-        return false;
+    /** The parameters that are nothing but parameters. */
+    List<Parameter> rest() {
+        return taken.isEmpty()
+                ? parameters
+                : parameters.stream()
+                        .filter(parameter -> !taken.contains(parameter))
+                        .toList();
     }
 
     /** The elements that hold placeholders. */
@@ -66,12 +71,12 @@ final class InfoExtras {
     /** A time as exactly as its author gave it: more exact than CAP can write, less exact, or no time at all. */
     @Nullable
     Moment time(String name, @Nullable Moment element) {
-        Parameter found = find(name);
+        Parameter found = extras.get(name);
         Moment extra = found == null ? null : refined(found.value(), element);
-        if (found == null || extra == null) {
+        if (extra == null) {
             return element;
         }
-        parameters.remove(found);
+        take(name);
         return extra;
     }
 

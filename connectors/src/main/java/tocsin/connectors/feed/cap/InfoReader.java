@@ -31,6 +31,9 @@ final class InfoReader {
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
 
+    /** The pattern recurses. */
+    private static final int LANGUAGE_AT_MOST = 100;
+
     private final Namespaces namespaces;
     private final Notes notes;
     private final CapTime times;
@@ -78,8 +81,10 @@ final class InfoReader {
         boolean any = extras.any();
         Set<String> unstated = any ? extras.unstated() : Set.of();
         Times times = times(info, place, extras);
+        Text text = text(info, place, extras, unstated);
+        List<Area> refined = any ? extras.areas(parts.areas) : parts.areas;
         return new Info(
-                text(info, place, extras, unstated),
+                text,
                 unstated.contains("category") && info.all("category").equals(List.of("Other"))
                         ? List.of()
                         : categories(info.all("category"), place),
@@ -92,8 +97,8 @@ final class InfoReader {
                 Enumerated.read(Words.CERTAINTY, info.one("certainty"), place + "/certainty", "read as Unknown", notes)
                         .orElse(Certainty.UNKNOWN),
                 times,
-                any ? extras.areas(parts.areas) : parts.areas,
-                parts.parameters,
+                refined,
+                extras.rest(),
                 parts.resources);
     }
 
@@ -130,7 +135,7 @@ final class InfoReader {
         if (language.isEmpty()) {
             return defaultLanguage;
         }
-        if (!LANGUAGE.matcher(language).matches()) {
+        if (language.length() > LANGUAGE_AT_MOST || !LANGUAGE.matcher(language).matches()) {
             notes.add(
                     "LANGUAGE-INVALID",
                     place + "/language",

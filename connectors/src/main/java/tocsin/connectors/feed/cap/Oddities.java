@@ -92,7 +92,7 @@ final class Oddities {
         for (int i = 1; i < infos.size() && i < 32; i++) {
             Text one = infos.get(i - 1).text();
             Text other = infos.get(i).text();
-            boolean same = !one.description().isEmpty()
+            boolean same = !(one.headline() + one.description()).isEmpty()
                     && one.description().equals(other.description())
                     && one.headline().equals(other.headline());
             if (same && !one.language().equals(other.language())) {

@@ -3,7 +3,6 @@ package tocsin.connectors.feed.cap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tocsin.alerts.Shape;
 import tocsin.alerts.Shape.Position;
 import tocsin.connectors.xml.Plain;
@@ -11,7 +10,6 @@ import tocsin.connectors.xml.Plain;
 /** Reads polygons and circles (CAP 1.2 &sect;3.2.4) as they were drawn: nothing is closed, swapped or repaired. */
 final class Shapes {
 
-    private static final Pattern LOOSE_COMMA = Pattern.compile("\\s+,\\s*|,\\s+");
     private static final int CORNERS = 4;
 
     private final Notes notes;
@@ -89,8 +87,29 @@ final class Shapes {
         }
     }
 
+    /** Without white space around commas. */
     private static String tightened(String raw) {
-        return LOOSE_COMMA.matcher(raw).replaceAll(",");
+        StringBuilder tight = new StringBuilder(raw.length());
+        boolean afterComma = false;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == ',') {
+                tight.setLength(endWithoutSpace(tight));
+            }
+            if (!afterComma || !Character.isWhitespace(c)) {
+                tight.append(c);
+                afterComma = c == ',';
+            }
+        }
+        return tight.toString();
+    }
+
+    private static int endWithoutSpace(StringBuilder text) {
+        int end = text.length();
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     private static Optional<Position> position(String pair) {
