@@ -28,7 +28,12 @@ class TocsinTest {
 
     private int run(String... arguments) {
         Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), false, false, Map.of("TOKEN", "hunter2"), Clock.systemUTC());
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                false,
+                Map.of("TOKEN", "hunter2"),
+                Clock.systemUTC());
         return Tocsin.run(terminal, arguments);
     }
 
@@ -134,7 +139,8 @@ class TocsinTest {
 
     @Test
     void printsProblemsAsJson() throws IOException {
-        ConfigFolder config = new ConfigFolder(folder).write("partners/one.yaml", "partner: one\nname: One\nkind: nog\n");
+        ConfigFolder config =
+                new ConfigFolder(folder).write("partners/one.yaml", "partner: one\nname: One\nkind: nog\n");
 
         run("validate", "--json", "--config", config.path().toString());
 
@@ -146,13 +152,14 @@ class TocsinTest {
 
     @Test
     void triesADocumentAndSaysWhoWouldGetItAndWhy() {
-        int exit = run(
-                "try", "north-ministry/warnings", SAMPLES + "04-convoy.xml", "--config", CONFIG, "--data", data());
+        int exit =
+                run("try", "north-ministry/warnings", SAMPLES + "04-convoy.xml", "--config", CONFIG, "--data", data());
 
         assertThat(exit).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(out.toString())
                 .containsPattern("yes consulate/crisis-desk +cap +WANTED")
-                .containsPattern("no +south-ministry/operations +alert-json +TLP-NAMED-ONLY .*partners/south-ministry.yaml:6")
+                .containsPattern(
+                        "no +south-ministry/operations +alert-json +TLP-NAMED-ONLY .*partners/south-ministry.yaml:6")
                 .containsPattern("no +north-ministry/duty-room +alert-json +OWN-ALERT");
         assertThat(err.toString()).contains("Nothing was stored or sent.");
         assertThat(folder.resolve("data")).doesNotExist();
@@ -161,8 +168,16 @@ class TocsinTest {
     @Test
     void showsTheBytesThatAChannelWouldGet() throws IOException {
         run(
-                "try", "north-ministry/warnings", SAMPLES + "01-roadblock.xml", "--json", "--config", CONFIG,
-                "--data", data(), "--show", "consulate/crisis-desk");
+                "try",
+                "north-ministry/warnings",
+                SAMPLES + "01-roadblock.xml",
+                "--json",
+                "--config",
+                CONFIG,
+                "--data",
+                data(),
+                "--show",
+                "consulate/crisis-desk");
 
         assertThat(json().get("recognised").asText()).isEqualTo("NEW");
         assertThat(json().get("decisions")).hasSize(8);
