@@ -29,10 +29,9 @@ class FeedCorpusTest {
             "CONTENT-UNKNOWN",
             "ENTRY-EMPTY",
             "ENVELOPE-INCOMPLETE",
-            "IDENTITY-MISSING",
+            "NO-IDENTITY",
             "NOT-AN-INDEX",
             "CHARSET-BROKEN",
-            "XML-BROKEN",
             "XML-DOCTYPE");
 
     private final Map<String, Integer> counts = new TreeMap<>();

@@ -42,11 +42,23 @@ record JsonRows(Header header) implements RowReader {
 
     private List<Row> rows(JsonNode list, String pointer) {
         Rows.refuseMoreThanMax(list.size());
+        if (!list.isEmpty() && !anyObject(list)) {
+            throw new Refused("NOT-A-RECORD", pointer.isEmpty() ? "/" : pointer, "a list of objects was expected");
+        }
         List<Row> rows = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
             rows.add(row(list.get(i), pointer + '/' + i));
         }
         return rows;
+    }
+
+    private static boolean anyObject(JsonNode list) {
+        for (JsonNode node : list) {
+            if (node.isObject()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Row row(JsonNode node, String place) {

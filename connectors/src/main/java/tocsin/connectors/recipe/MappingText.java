@@ -103,9 +103,9 @@ final class MappingText {
         int start = counted.length();
         counted.append(" let step--")
                 .append(inserts.size())
-                .append(" = step--(")
+                .append(" = [step--(")
                 .append(seen)
-                .append(") ");
+                .append(")] ");
         inserts.add(new Insert(start, counted.length()));
     }
 

@@ -25,6 +25,9 @@ final class OutTimes {
             Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:[T ]+(\\d\\d):(\\d\\d)(?::(\\d\\d)"
                     + "(?:[.,](\\d{1,9})\\d*)?)?)?)?)?\\s*(Z|z|[+-]\\d\\d(?::?\\d\\d)?)?");
 
+    /** {@code 16 May 2025}: one reading only. */
+    private static final Pattern WORDED = Pattern.compile("\\d{1,2} [A-Z][a-z]{2,8} \\d{4}");
+
     private static final int EARLIEST = 1900;
     private static final int LATEST = 2200;
 
@@ -67,6 +70,9 @@ final class OutTimes {
 
     private Moment iso(Out out, String key, String raw) {
         Matcher parts = ISO.matcher(raw);
+        if (raw.length() < 60 && WORDED.matcher(raw).matches()) {
+            return formatted(out, key, raw, raw.matches(".* [A-Za-z]{3} .*") ? "d MMM uuuu" : "d MMMM uuuu");
+        }
         if (raw.length() > 60 || !parts.matches()) {
             return unreadable(out, key, raw, "not a time like 2026-11-20T07:10:00+02:00");
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tocsin.alerts.Alert;
+import tocsin.alerts.Finding;
 import tocsin.alerts.Refusal;
 import tocsin.alerts.json.ContentDigest;
 import tocsin.connectors.Document;
@@ -87,7 +88,11 @@ public final class RecipeConnector implements FeedConnector {
         for (Row row : rows.rows()) {
             items.add(row.fold(value -> item(ready, value, rows.around()), bad -> new Item.Refused(bad.refusal())));
         }
-        return new Reading(items, rows.findings());
+        List<Finding> findings = new ArrayList<>(rows.findings());
+        if (items.isEmpty()) {
+            findings.add(new Finding("NO-RECORDS", "document", "of the right kind, and empty"));
+        }
+        return new Reading(items, findings);
     }
 
     private Item item(Recipe.Ready ready, Row.Value row, JsonNode around) {

@@ -37,7 +37,11 @@ final class ConfigFile {
             String sentence,
             String expected,
             String got,
-            String hint) {}
+            String hint) {
+        Mistake {
+            Codes.known(code);
+        }
+    }
 
     private final String name;
     private final Path path;
@@ -82,6 +86,7 @@ final class ConfigFile {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(MAX_BYTES)
                 .setUseMarks(true)
+                .setAllowNonScalarKeys(true)
                 .build();
         try {
             if (!plain(new Parse(settings).parseString(yaml))) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import tocsin.connectors.Connectors;
 import tocsin.connectors.FeedParameters;
+import tocsin.connectors.recipe.Recipe;
+import tocsin.connectors.recipe.RecipeLoader;
 import tocsin.routes.partners.Feed.Expect;
 import tocsin.routes.partners.Feed.From;
 import tocsin.routes.partners.HandlingReader.Floor;
@@ -129,16 +131,15 @@ final class FeedReader {
         } else if (recipe.isEmpty()) {
             section.needed("recipe");
         } else if (parameters.recipe() != null) {
-            recipeCompiles(recipe.get(), format, parameters);
+            recipeCompiles(recipe.get(), parameters.recipe());
         }
     }
 
-    private static void recipeCompiles(Value recipe, String format, FeedParameters parameters) {
-        try {
-            Connectors.feed(format, parameters);
-        } catch (RuntimeException e) {
-            recipe.error("RECIPE-BROKEN", "the recipe is broken: " + e.getMessage(), "a recipe that compiles", "");
-        }
+    private static void recipeCompiles(Value recipe, Path folder) {
+        RecipeLoader.load(folder)
+                .fold(ready -> List.<String>of(), Recipe.Broken::problems)
+                .forEach(problem -> recipe.error(
+                        "RECIPE-BROKEN", "the recipe is broken: " + problem, "a recipe that compiles", ""));
     }
 
     private static Feed.Signature signature(Section section, FeedParameters parameters) {

@@ -54,10 +54,18 @@ public final class Loader {
         files.forEach(path -> across.declare(stem(path)));
         for (Path path : files) {
             ConfigFile file = new ConfigFile("partners/" + path.getFileName(), path);
-            read.put(file, file.read(Keys.PARTNER).flatMap(section -> reader.read(section, stem(path), file.name())));
+            read.put(file, partner(file, path, reader));
         }
         across.report();
         return coalition(settings, settingsFile, read);
+    }
+
+    private static Optional<Partner> partner(ConfigFile file, Path path, PartnerReader reader) {
+        if (!file.name().endsWith(ENDING)) {
+            file.error("FILE-NAME", "this file is not read: partner files end with " + ENDING);
+            return Optional.empty();
+        }
+        return file.read(Keys.PARTNER).flatMap(section -> reader.read(section, stem(path), file.name()));
     }
 
     private static Coalition coalition(

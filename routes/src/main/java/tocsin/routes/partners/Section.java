@@ -20,6 +20,9 @@ final class Section {
 
     private static final Pattern SOUNDS_SECRET = Pattern.compile("(?i).*(secret|token|passw|cred|key).*");
 
+    /** What people call a secret, and misspell. */
+    private static final List<String> SECRETS = List.of("credential", "secret", "token", "password");
+
     private final ConfigFile file;
     private final String name;
     private final MappingNode node;
@@ -76,7 +79,8 @@ final class Section {
     }
 
     private void hideIfSecret(String word, Node value) {
-        if (SOUNDS_SECRET.matcher(word).matches()) {
+        if (SOUNDS_SECRET.matcher(word).matches()
+                || Suggestion.nearest(word, SECRETS).isPresent()) {
             file.hide(value);
         }
     }

@@ -32,6 +32,11 @@ public final class Tx {
         this.quarantine = new Quarantine(pen, receipts);
     }
 
+    /** For the store's own tests. */
+    Sql sql() {
+        return pen.sql();
+    }
+
     /** Called when the work has returned: throws if it left something half done. */
     void finish() {
         receipts.allClosed();

@@ -120,9 +120,10 @@ final class EntryAlert {
         return parameters.language();
     }
 
+    /** Never the feed's title: titles that count entries would make each edition of the feed a revision of all of them. */
     static String senderName(Index index, Entry entry) {
         String author = entry.text("author");
-        return author.isEmpty() ? index.author.isEmpty() ? index.title : index.author : author;
+        return author.isEmpty() ? index.author : author;
     }
 
     /** A summary is often the beginning of the content. */

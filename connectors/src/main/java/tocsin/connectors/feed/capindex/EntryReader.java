@@ -85,7 +85,7 @@ final class EntryReader {
 
     private void ofCap(Entry entry, FactReader facts) throws XMLStreamException {
         if (reader.getLocalName().equals("alert")) {
-            payload(entry, entry.place + "/alert");
+            payload(entry, entry.place);
         } else {
             facts.cap(entry.area);
         }

@@ -154,7 +154,7 @@ final class GdacsAlert {
                 PlainText.of(entry.text("title")),
                 EntryAlert.longest(entry),
                 "",
-                EntryAlert.senderName(index, entry),
+                "GDACS",
                 "",
                 entry.web(),
                 "");

@@ -20,7 +20,6 @@ final class Index {
 
     String id = "";
     String link = "";
-    String title = "";
     String author = "";
     String language = "";
     private String base = "";
@@ -56,7 +55,6 @@ final class Index {
             case "channel" -> children(reader);
             case "entry", "item" -> entry(reader);
             case "id" -> id = first(id, reader.text());
-            case "title" -> title = first(title, reader.text());
             case "language" -> language = first(language, reader.text());
             case "link" -> link(reader);
             case "author" -> author(reader);
