@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param language for texts that name none; empty: leave it empty
  * @param pinnedKeys public keys that sign this feed
  * @param recipe folder of the partner's own recipe, for the formats {@code json} and {@code csv}; null for all others
+ * @param followsLinks whether the node fetches what an index links to: then the full alert counts, not its summary in the index
  */
 public record FeedParameters(
         @Nullable ZoneId zone,
         String language,
         List<PublicKey> pinnedKeys,
-        @Nullable Path recipe) {
+        @Nullable Path recipe,
+        boolean followsLinks) {
 
     public static final FeedParameters NONE = new FeedParameters(null, "", List.of(), null);
+
+    /** For a feed that follows no links. */
+    public FeedParameters(@Nullable ZoneId zone, String language, List<PublicKey> pinnedKeys, @Nullable Path recipe) {
+        this(zone, language, pinnedKeys, recipe, false);
+    }
 
     public FeedParameters {
         pinnedKeys = List.copyOf(pinnedKeys);

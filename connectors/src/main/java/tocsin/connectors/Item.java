@@ -2,9 +2,11 @@ package tocsin.connectors;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Handling;
+import tocsin.alerts.Kind;
 import tocsin.alerts.Refusal;
 
 /** One record of a document. */
@@ -33,13 +35,27 @@ public sealed interface Item {
      *
      * @param format name of the connector to read it with
      * @param marking the envelope's handling; the stricter of both will hold
+     * @param status the envelope's; an Exercise envelope makes an Actual payload an exercise
+     * @param action what the envelope says that the payload does; null: it does not say. The payload's own holds
      * @param findings about the envelope, which will stand before the payload's own
      * @param place of the payload in the envelope; findings of the payload are prefixed with it
      */
-    record Enclosed(Document document, String format, Handling marking, List<Finding> findings, String place)
+    record Enclosed(
+            Document document,
+            String format,
+            Handling marking,
+            Kind.Status status,
+            Kind.@Nullable Action action,
+            List<Finding> findings,
+            String place)
             implements Item {
         public Enclosed {
             findings = List.copyOf(findings);
+        }
+
+        /** In an envelope that says nothing about what it carries. */
+        public Enclosed(Document document, String format, Handling marking, List<Finding> findings, String place) {
+            this(document, format, marking, Kind.Status.ACTUAL, null, findings, place);
         }
     }
 

@@ -2,12 +2,19 @@ package tocsin.connectors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tocsin.alerts.Alert;
 import tocsin.alerts.Finding;
+import tocsin.alerts.Kind;
+import tocsin.alerts.Kind.Status;
 import tocsin.alerts.Refusal;
+import tocsin.alerts.json.ContentDigest;
 
 /**
  * Reads a document to the bottom: what envelopes and indexes enclose is read with the connector of its own format, under the
- * stricter of both markings. This is the only place where connectors meet.
+ * stricter of both markings and statuses. This is the only place where connectors meet.
+ *
+ * <p>Its own codes: refusals {@code CONNECTOR-FAILED, FORMAT-UNKNOWN, TOO-DEEP}, findings {@code ENVELOPE-STATUS, ENVELOPE-ACTION}.
  */
 public final class Reader {
 
@@ -20,6 +27,11 @@ public final class Reader {
     public Reader(FeedConnector connector, FeedParameters parameters) {
         this.connector = connector;
         this.parameters = parameters;
+    }
+
+    /** Of the connector that reads the document itself. */
+    public String version() {
+        return connector.version();
     }
 
     /** @return alerts, refusals and links only; a defect of a connector is a refusal too, never an exception */
@@ -35,52 +47,75 @@ public final class Reader {
             return Reading.refused(
                     "CONNECTOR-FAILED",
                     "document",
-                    "the " + with.format() + " connector failed on this document ("
-                            + e.getClass().getSimpleName() + ")");
+                    "the " + with.format() + " connector failed on this document, which is a defect of the connector");
         }
         List<Item> records = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(reading.findings());
         for (Item item : reading.records()) {
             if (item instanceof Item.Enclosed enclosed) {
-                records.addAll(open(enclosed, depth));
+                Reading inner = open(enclosed, depth);
+                inner.records().forEach(record -> records.add(underEnvelope(record, enclosed)));
+                inner.findings().forEach(finding -> findings.add(under(finding, enclosed)));
             } else {
                 records.add(item);
             }
         }
-        return new Reading(records, reading.findings());
+        return new Reading(records, findings);
     }
 
-    private List<Item> open(Item.Enclosed enclosed, int depth) {
+    /** Places in it are the payload's own. */
+    private Reading open(Item.Enclosed enclosed, int depth) {
         if (depth == MAX_DEPTH) {
-            return List.of(refusal(
-                    "TOO-DEEP", enclosed.place(), "an envelope in an envelope, more than " + MAX_DEPTH + " deep"));
+            return Reading.refused(
+                    "TOO-DEEP", "document", "an envelope in an envelope, more than " + MAX_DEPTH + " deep");
         }
-        return Connectors.feed(enclosed.format(), parameters)
-                .map(inner -> read(inner, enclosed.document(), depth + 1).records().stream()
-                        .map(item -> underEnvelope(item, enclosed))
-                        .toList())
-                .orElseGet(() -> List.of(refusal(
-                        "FORMAT-UNKNOWN", enclosed.place(), "no connector reads \"" + enclosed.format() + "\"")));
+        Optional<FeedConnector> inner = Connectors.feed(enclosed.format(), parameters);
+        return inner.map(with -> read(with, enclosed.document(), depth + 1))
+                .orElseGet(() -> Reading.refused(
+                        "FORMAT-UNKNOWN", "document", "no connector reads \"" + enclosed.format() + "\""));
     }
 
     private static Item underEnvelope(Item item, Item.Enclosed envelope) {
         return item.fold(
-                read -> {
-                    List<Finding> findings = new ArrayList<>(envelope.findings());
-                    read.findings()
-                            .forEach(finding -> findings.add(new Finding(
-                                    finding.code(), envelope.place() + "/" + finding.place(), finding.sentence())));
-                    return new Item.Read(
-                            read.alert().withHandling(read.alert().handling().stricter(envelope.marking())), findings);
-                },
-                refused -> refusal(
+                read -> underEnvelope(read, envelope),
+                refused -> new Item.Refused(new Refusal(
                         refused.refusal().code(),
-                        envelope.place() + "/" + refused.refusal().place(),
-                        refused.refusal().sentence()),
-                linked -> linked,
+                        under(refused.refusal().place(), envelope),
+                        refused.refusal().sentence())),
+                linked -> new Item.Linked(linked.uri(), linked.contentType(), under(linked.place(), envelope)),
                 enclosed -> enclosed);
     }
 
-    private static Item refusal(String code, String place, String sentence) {
-        return new Item.Refused(new Refusal(code, place, sentence));
+    private static Item underEnvelope(Item.Read read, Item.Enclosed envelope) {
+        List<Finding> findings = new ArrayList<>(envelope.findings());
+        read.findings().forEach(finding -> findings.add(under(finding, envelope)));
+        Alert alert = read.alert().withHandling(read.alert().handling().stricter(envelope.marking()));
+        actionDiffers(alert.kind(), envelope).ifPresent(findings::add);
+        if (alert.kind().status() != Status.ACTUAL || envelope.status() == Status.ACTUAL) {
+            return new Item.Read(alert, findings);
+        }
+        findings.add(new Finding(
+                "ENVELOPE-STATUS",
+                envelope.place(),
+                "the payload says ACTUAL, its envelope " + envelope.status() + "; carried as " + envelope.status()));
+        return new Item.Read(ContentDigest.seal(alert.withKind(alert.kind().withStatus(envelope.status()))), findings);
+    }
+
+    private static Optional<Finding> actionDiffers(Kind kind, Item.Enclosed envelope) {
+        if (envelope.action() == null || envelope.action() == kind.action()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                "ENVELOPE-ACTION",
+                envelope.place(),
+                "the envelope says " + envelope.action() + ", its payload " + kind.action() + "; the payload's holds"));
+    }
+
+    private static Finding under(Finding finding, Item.Enclosed envelope) {
+        return new Finding(finding.code(), under(finding.place(), envelope), finding.sentence());
+    }
+
+    private static String under(String place, Item.Enclosed envelope) {
+        return place.equals("document") ? envelope.place() : envelope.place() + "/" + place;
     }
 }

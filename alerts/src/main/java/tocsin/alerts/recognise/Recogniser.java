@@ -81,7 +81,8 @@ public final class Recogniser {
     }
 
     private static Recognised repeat(Alert alert, Known first) {
-        return new Recognised(new Recognition(Outcome.REPEAT, List.of(first.id()), false), alert, List.of());
+        return new Recognised(
+                new Recognition(Outcome.REPEAT, List.of(first.id()), false), alert, List.of(), first.partners());
     }
 
     /**
@@ -125,7 +126,8 @@ public final class Recogniser {
                         relations.claim(),
                         relations.newer().stream().map(Known::id).distinct().toList()),
                 withReferences(alert, relations.references()),
-                all);
+                all,
+                Set.of());
     }
 
     private static Alert withReferences(Alert alert, List<Reference> references) {

@@ -66,7 +66,7 @@ final class RelationFinder {
             if (authority.over(author, Author.of(revision))) {
                 alreadyRevised(revision);
             } else {
-                note("CLAIM", "", describe(revision) + " claims to revise this one and has no authority over it");
+                note("CLAIM-ON-IT", "", describe(revision) + " claims to revise this one and has no authority over it");
             }
         }
         String weakKey = ReferredKey.identifierOnly(identity.scheme(), identity.identifier());
@@ -147,7 +147,9 @@ final class RelationFinder {
     }
 
     private void noteIgnored(Reference reference, String place, List<Known> found, List<Known> earlier) {
-        if (found.isEmpty() && !postDated(reference)) {
+        if (found.isEmpty() && namesItself(reference)) {
+            note("REFERENCE-SELF", place, "the alert refers to itself by its identifier; ignored");
+        } else if (found.isEmpty() && !postDated(reference)) {
             note("REFERENCE-UNKNOWN", place, "no alert carried before is meant by " + quoted(reference));
         } else if (earlier.isEmpty()) {
             note("REFERENCE-POST-DATED", place, quoted(reference) + " was sent later than this alert; ignored");
@@ -228,6 +230,13 @@ final class RelationFinder {
     private boolean refersToItself(Reference reference) {
         return ReferredKey.of(identity.scheme(), reference).equals(ReferredKey.exactly(identity))
                 && (reference.sent() == null || sameInstant(reference.sent(), identity.sent()));
+    }
+
+    /** Without a time, an identifier that nobody else has. */
+    private boolean namesItself(Reference reference) {
+        return reference.sent() == null
+                && reference.identifier().equals(identity.identifier())
+                && (reference.sender().isEmpty() || reference.sender().equals(identity.sender()));
     }
 
     private static boolean sameInstant(Moment one, Moment other) {

@@ -1,17 +1,68 @@
 package tocsin.alerts.release;
 
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 
-/** Who gets an alert: one pure, default-deny function over the normalised alert. */
+/**
+ * Who gets an alert: one pure, default-deny function over the normalised alert. An instance is one alert that asks to be released to
+ * many channels: what of it is the same for all is worked out once.
+ *
+ * <p>The alert's handling must be the effective one: its own marking and the feed's, {@link tocsin.alerts.Handling#stricter}.
+ *
+ * <p>First comes what the partner may see ({@link Visibility}), in doubt nothing; then what the channel wants ({@link Interest}), in
+ * doubt everything.
+ */
 public final class Release {
 
-    private Release() {}
+    private final CarriedAlert carried;
+    private final Set<String> broughtBy;
+    private @Nullable Places places;
+
+    private Release(CarriedAlert carried, Set<String> broughtBy) {
+        this.carried = carried;
+        this.broughtBy = broughtBy;
+    }
+
+    /** @param broughtBy all partners whose feeds brought the alert so far, by whatever road: none of them is sent it back */
+    public static Release of(CarriedAlert carried, Set<String> broughtBy) {
+        return new Release(carried, broughtBy);
+    }
+
+    public static Release of(CarriedAlert carried) {
+        return of(carried, Set.of());
+    }
 
     /**
-     * @param toldBefore whether an alert that this one revises was released to this channel: then what the channel wants no longer
-     *     counts, only what its partner may see
+     * @param toldBefore whether an alert that this one revises or conflicts with was released to this channel: then what the channel
+     *     wants no longer counts, only what its partner may see
      */
     public static Decision decide(CarriedAlert carried, Terms terms, boolean toldBefore) {
-        throw new UnsupportedOperationException();
+        return of(carried).decide(terms, toldBefore);
+    }
+
+    /** As {@link #decide(CarriedAlert, Terms, boolean)}. For one thread. */
+    public Decision decide(Terms terms, boolean toldBefore) {
+        Checks checks = new Checks(carried, terms);
+        return Visibility.allows(checks, broughtBy) ? interest(checks, toldBefore) : checks.withheld();
+    }
+
+    private Decision interest(Checks checks, boolean toldBefore) {
+        if (toldBefore) {
+            return checks.released(
+                    "FOLLOWS-ORIGINAL", "the channel was told of the alert that this one revises or disputes");
+        }
+        Supplier<Places> where = this::places;
+        return Interest.wants(checks, where)
+                ? checks.released("WANTED", "the partner may see it and the channel asks for it")
+                : checks.withheld();
+    }
+
+    private Places places() {
+        if (places == null) {
+            places = Places.of(carried.alert());
+        }
+        return places;
     }
 }

@@ -9,7 +9,8 @@ import tocsin.alerts.Tlp;
  *
  * @param partner id of the partner that the channel belongs to
  * @param groups groups it is in, for {@code releasable-to}
- * @param clearance the strictest label that it may see without being named; UNMARKED: none at all
+ * @param clearance the strictest label that it may see; AMBER+STRICT and RED need naming by id too, whatever the clearance.
+ *     UNMARKED: nothing at all
  * @param channel id of the channel within the partner
  * @param sources where each rule stands, as {@code file:line}, by the rule's key in the partner file ({@code clearance},
  *     {@code wants.severity} ...); a rule that stands nowhere is a default

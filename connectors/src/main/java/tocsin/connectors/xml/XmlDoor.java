@@ -73,7 +73,7 @@ public final class XmlDoor {
 
     private static XmlReader open(XmlText text) throws XmlRefused {
         try {
-            return new XmlReader(FACTORY.createXMLStreamReader(new StringReader(text.characters())), text.characters());
+            return new XmlReader(FACTORY.createXMLStreamReader(new StringReader(text.characters())), text);
         } catch (XMLStreamException e) {
             throw translated(e, null, text);
         }

@@ -14,12 +14,15 @@ public final class XmlReader extends StreamReaderDelegate {
 
     private final XMLStreamReader2 woodstox;
     private final String source;
+    private final int skippedLines;
     private boolean markup;
+    private boolean stray;
 
-    XmlReader(XMLStreamReader reader, String source) {
+    XmlReader(XMLStreamReader reader, XmlText text) {
         super(reader);
         this.woodstox = (XMLStreamReader2) reader;
-        this.source = source;
+        this.source = text.characters();
+        this.skippedLines = text.skippedLines();
     }
 
     @Override
@@ -86,6 +89,29 @@ public final class XmlReader extends StreamReaderDelegate {
                 return text.toString();
             }
         }
+    }
+
+    /**
+     * Goes to the next child of the element whose child ended last, over text.
+     *
+     * @return whether there is one; if not, the reader stands at the parent's end
+     */
+    public boolean nextChild() throws XMLStreamException {
+        int event = next();
+        while (event != START_ELEMENT && event != END_ELEMENT) {
+            if (event == CHARACTERS && !woodstox.isWhiteSpace()) {
+                stray = true;
+            }
+            event = next();
+        }
+        return event == START_ELEMENT;
+    }
+
+    /** Whether {@link #nextChild} has gone over text that is not blank, since the last call. */
+    public boolean hadStrayText() {
+        boolean had = stray;
+        stray = false;
+        return had;
     }
 
     /** Whether there were elements inside the last {@link #text}. */

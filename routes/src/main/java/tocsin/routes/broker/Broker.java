@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -42,9 +43,14 @@ public final class Broker implements AutoCloseable {
     private final EmbeddedActiveMQ broker;
     private final ActiveMQConnectionFactory connections;
 
-    private Broker(EmbeddedActiveMQ broker, ActiveMQConnectionFactory connections) {
+    private final String amqp;
+    private final Queues queues;
+
+    private Broker(EmbeddedActiveMQ broker, ActiveMQConnectionFactory connections, String amqp, Queues queues) {
         this.broker = broker;
         this.connections = connections;
+        this.amqp = amqp;
+        this.queues = queues;
     }
 
     /**
@@ -62,18 +68,34 @@ public final class Broker implements AutoCloseable {
             Consumer<String> acknowledged) {
         String password = randomPassword();
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
-                .setConfiguration(configuration(folder, amqp, queues, acknowledged))
+                .setConfiguration(configuration(folder, queues, acknowledged))
                 .setSecurityManager(new Doorkeeper(password, credentials));
         try {
             broker.start();
             if (!broker.getActiveMQServer().waitForActivation(60, java.util.concurrent.TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not active after 60 s");
             }
-            SelfCheck.demand(broker.getActiveMQServer(), queues);
-            return new Broker(broker, inVm(password));
+            return new Broker(broker, inVm(password), amqp, queues);
         } catch (Exception e) {
             stop(broker);
-            throw new BrokerUnavailable("the broker did not start on " + amqp + ": " + e.getMessage(), e);
+            throw new BrokerUnavailable("the broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets partners in: after the channels' queues have been filled, so that nobody reads what a crash left there.
+     *
+     * @throws BrokerUnavailable when the port is taken, or a setting would lose, block or leak
+     */
+    public void openDoor() {
+        ActiveMQServer server = broker.getActiveMQServer();
+        try {
+            String url = "tcp://" + amqp + "?protocols=AMQP;amqpMinLargeMessageSize=102400;connectionsAllowed=1000";
+            server.getConfiguration().addAcceptorConfiguration("amqp", url);
+            SelfCheck.demand(server, queues);
+            server.getRemotingService().createAcceptor("amqp", url).start();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("AMQP cannot listen on " + amqp + ": " + e.getMessage(), e);
         }
     }
 
@@ -120,7 +142,7 @@ public final class Broker implements AutoCloseable {
         return factory;
     }
 
-    private static Configuration configuration(Path folder, String amqp, Queues queues, Consumer<String> acknowledged) {
+    private static Configuration configuration(Path folder, Queues queues, Consumer<String> acknowledged) {
         try {
             Configuration configuration = new ConfigurationImpl()
                     .setName("tocsin")
@@ -138,10 +160,7 @@ public final class Broker implements AutoCloseable {
                     .setMaxDiskUsage(-1)
                     .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
                     .setPopulateValidatedUser(false)
-                    .addAcceptorConfiguration("node", "vm://0")
-                    .addAcceptorConfiguration(
-                            "amqp",
-                            "tcp://" + amqp + "?protocols=AMQP;amqpMinLargeMessageSize=102400;connectionsAllowed=1000");
+                    .addAcceptorConfiguration("node", "vm://0");
             configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
             configuration.addAddressSetting("#", settings());
             Role node =

@@ -161,7 +161,10 @@ class BrokerTest {
     }
 
     private Broker open() {
-        return Broker.start(data, amqp, QUEUES, (user, secret) -> secret.equals(user + "-secret"), acknowledged::add);
+        Broker started =
+                Broker.start(data, amqp, QUEUES, (user, secret) -> secret.equals(user + "-secret"), acknowledged::add);
+        started.openDoor();
+        return started;
     }
 
     private Connection amqp(String user, String password) throws JMSException {

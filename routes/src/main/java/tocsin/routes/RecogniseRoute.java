@@ -1,0 +1,36 @@
+package tocsin.routes;
+
+import org.apache.camel.builder.RouteBuilder;
+import tocsin.routes.recognise.ReadRecord.LinkedDocument;
+import tocsin.routes.recognise.ReadRecord.RefusedRecord;
+
+/**
+ * Stage 3, recognise: each record is new, a repeat, a revision, a conflict, or refused. Runs within the store's transaction, on its
+ * one writer thread, record after record; an exception undoes the document as a whole.
+ */
+public final class RecogniseRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // spotless:off
+        from("direct:recognise").routeId("recognise")
+            .routeDescription("Says of each record what it is")
+            .errorHandler(noErrorHandler())
+            .setProperty("passage", body())
+            .bean("recognise", "records")
+            .split(body()).stopOnException()
+                .choice()
+                    .when(body().isInstanceOf(RefusedRecord.class))
+                        .bean("recognise", "refuse")
+                    .when(body().isInstanceOf(LinkedDocument.class))
+                        .bean("recognise", "link")
+                    .otherwise()
+                        .bean("recognise", "recognise")
+                        .to("direct:release")
+                .end()
+            .end()
+            .setBody(exchangeProperty("passage"))
+            .bean("recognise", "close");
+        // spotless:on
+    }
+}

@@ -1,0 +1,42 @@
+package tocsin.routes;
+
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import tocsin.routes.receive.TurnedAway;
+
+/** What the receiving routes do with a document that they cannot take. Nothing of the inside reaches a sender. */
+public final class Refusals extends RouteConfigurationBuilder {
+
+    @Override
+    public void configuration() {
+        // spotless:off
+        routeConfiguration("answer-the-sender")
+            .onException(TurnedAway.class)
+                .handled(true)
+                .process("answer-turned-away")
+            .end()
+            .onException(Exception.class)
+                .handled(true)
+                .process("answer-failed");
+
+        routeConfiguration("keep-the-evidence")
+            .onException(TurnedAway.class)
+                .handled(false)
+                .process("evidence-turned-away")
+            .end()
+            .onException(Exception.class)
+                .handled(false)
+                .process("evidence-failed");
+
+        routeConfiguration("set-aside")
+            .onException(TurnedAway.class)
+                .handled(true)
+                .process("evidence-turned-away")
+                .setBody(exchangeProperty("original"))
+                .to("jms:queue:dead")
+            .end()
+            .onException(Exception.class)
+                .handled(false)
+                .process("evidence-failed");
+        // spotless:on
+    }
+}

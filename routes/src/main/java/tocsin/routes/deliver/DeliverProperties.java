@@ -1,0 +1,34 @@
+package tocsin.routes.deliver;
+
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import tocsin.routes.broker.Broker;
+
+/** What a delivery takes along its route: exchange properties, since headers are dropped at every door. */
+public final class DeliverProperties {
+
+    public static final String DELIVERY = "delivery";
+    public static final String CONTENT_TYPE = "contentType";
+    public static final String TITLE = "title";
+
+    private DeliverProperties() {}
+
+    /** From the queue's message to the exchange's properties; all headers go. */
+    public static void take(Exchange exchange) {
+        exchange.setProperty(DELIVERY, header(exchange, Broker.DELIVERY));
+        exchange.setProperty(CONTENT_TYPE, header(exchange, Dispatch.CONTENT_TYPE));
+        exchange.setProperty(TITLE, header(exchange, Dispatch.TITLE));
+        exchange.setProperty(
+                Broker.POSSIBLE_DUPLICATE,
+                exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));
+        exchange.getMessage().removeHeaders("*");
+    }
+
+    static String delivery(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.getProperty(DELIVERY, String.class), "");
+    }
+
+    private static String header(Exchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getMessage().getHeader(name, String.class), "");
+    }
+}

@@ -1,0 +1,170 @@
+package tocsin.routes.deliver;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.Queues;
+import tocsin.routes.node.Meters;
+import tocsin.routes.partners.Channel;
+import tocsin.routes.store.Store;
+
+/**
+ * Puts released alerts on their channels' queues: a batch in one broker transaction, after the store's transaction is durable. If
+ * the node dies in between, the next start puts them there.
+ */
+public final class Dispatch implements AutoCloseable {
+
+    /** Message properties, besides those of {@link Broker}. */
+    public static final String CONTENT_TYPE = "tocsinContentType";
+
+    public static final String FORM = "tocsinForm";
+    public static final String TITLE = "tocsinTitle";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    private final ConnectionFactory broker;
+    private final Store store;
+    private final Renderer renderer;
+    private final Meters meters;
+
+    private @Nullable Connection connection;
+    private @Nullable Session session;
+    private @Nullable MessageProducer producer;
+    private final Map<String, jakarta.jms.Queue> queues = new HashMap<>();
+
+    public Dispatch(ConnectionFactory broker, Store store, Renderer renderer, Meters meters) {
+        this.broker = broker;
+        this.store = store;
+        this.renderer = renderer;
+        this.meters = meters;
+    }
+
+    /**
+     * One thread at a time. What cannot be rendered is parked, and costs the others nothing.
+     *
+     * @throws JMSException when the broker did not take the batch; whether it did may be unknown, so that a second try must be marked
+     *     as a possible duplicate
+     */
+    public void send(List<Outgoing> batch) throws JMSException {
+        List<Rendered> rendered = render(batch);
+        if (rendered.isEmpty()) {
+            return;
+        }
+        try {
+            Session open = session();
+            for (Rendered one : rendered) {
+                send(open, one);
+            }
+            open.commit();
+        } catch (JMSException e) {
+            close();
+            throw e;
+        }
+        List<Long> queued =
+                rendered.stream().map(one -> one.outgoing().sequence()).toList();
+        store.write(tx -> {
+            tx.queued(queued);
+            return queued;
+        });
+        rendered.forEach(one -> meters.queued(
+                one.outgoing().channel().name(),
+                one.outgoing().carried().envelope().receivedAt()));
+    }
+
+    private List<Rendered> render(List<Outgoing> batch) {
+        Renderer.Batch renderings = renderer.batch();
+        List<Rendered> rendered = new ArrayList<>(batch.size());
+        for (Outgoing outgoing : batch) {
+            try {
+                rendered.add(renderings.render(outgoing));
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "delivery {} on {} cannot be rendered",
+                        outgoing.delivery(),
+                        outgoing.channel().name(),
+                        e);
+                park(outgoing, e);
+            }
+        }
+        return rendered;
+    }
+
+    private void park(Outgoing outgoing, RuntimeException cause) {
+        store.now(tx -> tx.parked(
+                outgoing.sequence(),
+                "RENDER-FAILED",
+                "the form " + outgoing.channel().form() + " failed on it ("
+                        + cause.getClass().getSimpleName() + ")"));
+        meters.parked(outgoing.channel().name(), "RENDER-FAILED");
+    }
+
+    private void send(Session open, Rendered rendered) throws JMSException {
+        Outgoing outgoing = rendered.outgoing();
+        Channel channel = outgoing.channel();
+        BytesMessage message = open.createBytesMessage();
+        message.writeBytes(rendered.bytes());
+        message.setStringProperty(Broker.DELIVERY, outgoing.delivery());
+        message.setStringProperty(FORM, channel.form());
+        message.setStringProperty(CONTENT_TYPE, rendered.contentType());
+        if (channel.to() instanceof Channel.To.Atom) {
+            message.setStringProperty(TITLE, rendered.title());
+        }
+        if (outgoing.possibleDuplicate()) {
+            message.setBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);
+        }
+        MessageProducer to = producer;
+        if (to == null) {
+            throw new IllegalStateException("no session");
+        }
+        to.send(queue(open, channel), message, DeliveryMode.PERSISTENT, 4, 0);
+    }
+
+    private jakarta.jms.Queue queue(Session open, Channel channel) throws JMSException {
+        jakarta.jms.Queue known = queues.get(channel.name());
+        if (known == null) {
+            known = open.createQueue(Queues.out(channel.partner(), channel.id()));
+            queues.put(channel.name(), known);
+        }
+        return known;
+    }
+
+    private Session session() throws JMSException {
+        Session open = session;
+        if (open == null) {
+            Connection made = broker.createConnection();
+            connection = made;
+            open = made.createSession(true, Session.SESSION_TRANSACTED);
+            session = open;
+            producer = open.createProducer(null);
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        session = null;
+        producer = null;
+        queues.clear();
+        if (open != null) {
+            try {
+                open.close();
+            } catch (JMSException e) {
+                LOG.debug("closing a broken broker connection", e);
+            }
+        }
+    }
+}

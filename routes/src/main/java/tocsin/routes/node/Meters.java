@@ -1,0 +1,92 @@
+package tocsin.routes.node;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import tocsin.alerts.Envelope.Outcome;
+import tocsin.alerts.release.Decision;
+
+/**
+ * The meters of every step, named after Prometheus' conventions. Labels are partners, feeds, channels and codes of the
+ * configuration and the program; never anything that a document says.
+ */
+public final class Meters {
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    public Meters(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    public void received(String feed) {
+        count("tocsin.documents.received", "feed", feed);
+    }
+
+    public void turnedAway(String feed, String code) {
+        count("tocsin.documents.turned.away", "feed", feed, "code", code);
+    }
+
+    public void read(String feed) {
+        count("tocsin.documents.read", "feed", feed);
+    }
+
+    public void refused(String feed, String code) {
+        count("tocsin.records.quarantined", "feed", feed, "code", code);
+    }
+
+    public void recognised(String feed, Outcome outcome) {
+        count(
+                "tocsin.records.recognised",
+                "feed",
+                feed,
+                "outcome",
+                outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    public void decided(Decision decision) {
+        count(
+                decision.released() ? "tocsin.alerts.released" : "tocsin.alerts.withheld",
+                "channel",
+                decision.partner() + "/" + decision.channel(),
+                "code",
+                decision.code());
+    }
+
+    public void queued(String channel, Instant receivedAt) {
+        count("tocsin.deliveries.queued", "channel", channel);
+        time("tocsin.queued.seconds", channel, Duration.between(receivedAt, clock.instant()));
+    }
+
+    public void attempted(String channel) {
+        count("tocsin.deliveries.retried", "channel", channel);
+    }
+
+    public void delivered(String channel, Duration sinceRelease) {
+        count("tocsin.deliveries.delivered", "channel", channel);
+        time("tocsin.delivered.seconds", channel, sinceRelease);
+    }
+
+    public void parked(String channel, String code) {
+        count("tocsin.deliveries.parked", "channel", channel, "code", code);
+    }
+
+    private void count(String name, String... labels) {
+        Counter.builder(name).tags(labels).register(registry).increment();
+    }
+
+    private void time(String name, String channel, Duration duration) {
+        Timer.builder(name.replace(".seconds", ""))
+                .tag("channel", channel)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(registry)
+                .record(duration.isNegative() ? Duration.ZERO : duration);
+    }
+}

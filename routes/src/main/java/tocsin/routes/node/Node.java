@@ -1,0 +1,169 @@
+package tocsin.routes.node;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tocsin.alerts.recognise.Recogniser;
+import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.Queues;
+import tocsin.routes.broker.Queues.PartnerQueue;
+import tocsin.routes.deliver.Dispatch;
+import tocsin.routes.deliver.Proof;
+import tocsin.routes.deliver.Renderer;
+import tocsin.routes.partners.Channel;
+import tocsin.routes.partners.Coalition;
+import tocsin.routes.partners.Feed;
+import tocsin.routes.partners.NodeSettings;
+import tocsin.routes.partners.Partner;
+import tocsin.routes.read.Read;
+import tocsin.routes.receive.Arrival;
+import tocsin.routes.receive.Receipt;
+import tocsin.routes.receive.Receive;
+import tocsin.routes.recognise.Recognise;
+import tocsin.routes.release.Releasing;
+import tocsin.routes.store.DataFolder;
+import tocsin.routes.store.NodeLock;
+import tocsin.routes.store.Store;
+import tocsin.routes.store.StoreBroken;
+
+/**
+ * One running Tocsin: store, broker, pump and routes, started so that nothing speaks before it can keep its word, and stopped in
+ * the opposite order.
+ */
+public final class Node implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Coalition coalition;
+    private final Store store;
+    private final Broker broker;
+    private final CamelRoutes routes;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /**
+     * @param whenBroken called when the store can no longer promise durability: the process must end at once
+     * @throws RuntimeException naming what is taken, locked or unreadable; nothing is left running then
+     */
+    public static Node start(Coalition coalition, Clock clock, Consumer<StoreBroken> whenBroken) {
+        return new Node(coalition, clock, whenBroken);
+    }
+
+    private Node(Coalition coalition, Clock clock, Consumer<StoreBroken> whenBroken) {
+        this.coalition = coalition;
+        NodeSettings settings = coalition.settings();
+        try {
+            DataFolder.prepare(settings.data());
+            part(NodeLock.take(settings.data()));
+            byte[] key = NodeKey.of(settings.data());
+            Ids ids = new Ids(clock, key);
+            Meters meters = new Meters(registry, clock);
+            store = part(Store.open(settings.data(), clock, whenBroken));
+            Proof proof = new Proof(store, clock, meters);
+            broker = part(Broker.start(
+                    settings.data().resolve("broker"),
+                    settings.amqp().host() + ":" + settings.amqp().port(),
+                    queues(coalition),
+                    this::credential,
+                    proof::acknowledged));
+            Dispatch dispatch = new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), meters);
+            new Refill(store, broker, dispatch).refill(coalition.channels());
+            routes = new CamelRoutes(coalition, clock);
+            Pump pump = new Pump(store, routes.producer(), dispatch);
+            Gauges gauges = new Gauges(registry, store, coalition, clock);
+            routes.stages(
+                    new Receive(store, ids, clock, meters, pump::wake),
+                    new Read(coalition.feeds(), meters),
+                    new Recognise(new Recogniser(coalition.delegates()), ids, meters),
+                    new Releasing(coalition.channels(), ids, meters));
+            routes.doors(ids, store, proof, broker, registry, gauges);
+            part(pump); // closed after the routes: what they received is finished
+            part(routes);
+            pump.start();
+            routes.start();
+            broker.openDoor();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** As if it had come in by the feed's own transport: for the command line and measurements. */
+    public Receipt receive(Arrival arrival) {
+        return routes.receive(arrival);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Coalition coalition() {
+        return coalition;
+    }
+
+    /** Stops the doors first, finishes what is under way, and leaves the rest in the store. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Node.class).error("stopping a part failed", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private boolean credential(String partner, String offered) {
+        return coalition
+                .partner(partner)
+                .map(Partner::credential)
+                .map(credential -> credential.matches(offered))
+                .orElse(false);
+    }
+
+    private static Queues queues(Coalition coalition) {
+        List<PartnerQueue> feeds = new ArrayList<>();
+        for (Feed feed : coalition.feeds()) {
+            if (feed.from() instanceof Feed.From.Queue) {
+                feeds.add(new PartnerQueue(feed.partner(), Queues.in(feed.partner(), feed.id()), false));
+            }
+        }
+        List<PartnerQueue> channels = new ArrayList<>();
+        for (Channel channel : coalition.channels()) {
+            channels.add(new PartnerQueue(
+                    channel.partner(),
+                    Queues.out(channel.partner(), channel.id()),
+                    channel.to() instanceof Channel.To.Queue));
+        }
+        return new Queues(feeds, channels);
+    }
+
+    /** Names and addresses of the doors, for the start-up lines. */
+    public Map<String, String> doors() {
+        NodeSettings settings = coalition.settings();
+        String http = "http://" + settings.http().host() + ":" + settings.http().port();
+        return Map.of(
+                "intake", http + "/in/<partner>/<feed>",
+                "health", http + "/health/ready",
+                "metrics", http + "/metrics",
+                "queues",
+                        "amqp://" + settings.amqp().host() + ":"
+                                + settings.amqp().port());
+    }
+}

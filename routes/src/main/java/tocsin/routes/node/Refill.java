@@ -1,0 +1,70 @@
+package tocsin.routes.node;
+
+import jakarta.jms.JMSException;
+import java.util.ArrayList;
+import java.util.List;
+import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.BrokerUnavailable;
+import tocsin.routes.broker.Queues;
+import tocsin.routes.deliver.Dispatch;
+import tocsin.routes.deliver.Outgoing;
+import tocsin.routes.partners.Channel;
+import tocsin.routes.store.Store;
+import tocsin.routes.store.Undelivered;
+
+/**
+ * At every start the channels' queues are filled anew from the store, before any door opens: so a broken or lost journal costs
+ * nothing, and what may have got through before the last stop is marked as a possible duplicate.
+ */
+final class Refill {
+
+    private static final int BATCH = 100;
+
+    private final Store store;
+    private final Broker broker;
+    private final Dispatch dispatch;
+
+    Refill(Store store, Broker broker, Dispatch dispatch) {
+        this.store = store;
+        this.broker = broker;
+        this.dispatch = dispatch;
+    }
+
+    void refill(List<Channel> channels) {
+        channels.forEach(channel -> {
+            broker.clear(Queues.out(channel.partner(), channel.id()));
+            long last = 0;
+            List<Undelivered> waiting;
+            do {
+                waiting = store.reader().undelivered(channel.partner(), channel.id(), last, BATCH);
+                if (!waiting.isEmpty()) {
+                    last = waiting.get(waiting.size() - 1).seq();
+                    send(channel, waiting);
+                }
+            } while (waiting.size() == BATCH);
+        });
+    }
+
+    private void send(Channel channel, List<Undelivered> waiting) {
+        List<Outgoing> outgoing = new ArrayList<>();
+        for (Undelivered one : waiting) {
+            // Even one that the store never saw queued may have been: the node can die between the two commits.
+            one.alert()
+                    .ifPresentOrElse(
+                            alert -> outgoing.add(new Outgoing(one.seq(), one.id(), channel, alert, true)),
+                            () -> park(one));
+        }
+        try {
+            dispatch.send(outgoing);
+        } catch (JMSException e) {
+            throw new BrokerUnavailable("queue of " + channel.name() + " cannot be filled: " + e.getMessage(), e);
+        }
+    }
+
+    private void park(Undelivered damaged) {
+        store.now(tx -> tx.parked(
+                damaged.seq(),
+                "BYTES-DAMAGED",
+                "the stored alert is no longer what was stored; nothing is sent of it"));
+    }
+}

@@ -1,0 +1,177 @@
+package tocsin.routes.receive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import tocsin.connectors.Connectors;
+import tocsin.connectors.Document;
+import tocsin.connectors.Item;
+import tocsin.connectors.Reader;
+import tocsin.routes.partners.Feed;
+import tocsin.routes.store.Store;
+
+/**
+ * One polled feed: conditional GET, and the links of an index that have not been fetched yet. The cursor (ETag, Last-Modified, links
+ * seen) moves only when all that it stands for is durable; a crash fetches again, and repeats are recognised.
+ */
+public final class Polling {
+
+    /** Exchange property: what {@link #fetched} left to follow, as a list of URLs. */
+    public static final String LINKS = "links";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Feed feed;
+    private final Feed.From.Poll poll;
+    private final Store store;
+    private final Clock clock;
+
+    public Polling(Feed feed, Feed.From.Poll poll, Store store, Clock clock) {
+        this.feed = feed;
+        this.poll = poll;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the last successful poll left. */
+    record Cursor(String etag, String lastModified, Set<String> seen) {
+        Cursor {
+            seen = Set.copyOf(seen);
+        }
+    }
+
+    public void ask(Exchange exchange) {
+        Cursor cursor = cursor();
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        if (poll.credential() != null) {
+            message.setHeader("Authorization", "Bearer " + poll.credential().value());
+        }
+        if (!cursor.etag().isEmpty()) {
+            message.setHeader("If-None-Match", cursor.etag());
+        }
+        if (!cursor.lastModified().isEmpty()) {
+            message.setHeader("If-Modified-Since", cursor.lastModified());
+        }
+    }
+
+    /** 304: contact, not content. */
+    public void nothingNew() {
+        store.now(tx -> {
+            tx.contact(feed.partner(), feed.id(), clock.instant(), "304");
+            return feed;
+        });
+    }
+
+    /** 200: the index or document becomes an {@link Arrival}; its links, if the feed follows them, a property. */
+    public void fetched(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        exchange.setProperty("etag", header(message, "ETag"));
+        exchange.setProperty("lastModified", header(message, "Last-Modified"));
+        Document document = document(message);
+        List<String> links = poll.followLinks() ? links(document) : List.of();
+        exchange.setProperty("listed", links);
+        Set<String> seen = cursor().seen();
+        exchange.setProperty(
+                LINKS, links.stream().filter(link -> !seen.contains(link)).toList());
+        message.removeHeaders("*");
+        message.setBody(new Arrival(feed, document));
+    }
+
+    /** Before a link's GET. */
+    public void askLink(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String link = message.getBody(String.class);
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setHeader(Exchange.HTTP_URI, link);
+        if (poll.credential() != null
+                && URI.create(link).getAuthority().equals(poll.url().getAuthority())) {
+            message.setHeader("Authorization", "Bearer " + poll.credential().value());
+        }
+    }
+
+    public void linkFetched(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        Document document = document(message);
+        message.removeHeaders("*");
+        message.setBody(new Arrival(feed, document));
+    }
+
+    /** All is durable: next time, only what is newer. */
+    @SuppressWarnings("unchecked")
+    public void advance(Exchange exchange) throws JsonProcessingException {
+        Cursor cursor =
+                new Cursor(property(exchange, "etag"), property(exchange, "lastModified"), Set.copyOf((List<String>)
+                        exchange.getProperty("listed", List.class)));
+        String json = JSON.writeValueAsString(cursor);
+        store.now(tx -> {
+            tx.contact(feed.partner(), feed.id(), clock.instant(), "200");
+            tx.feedState(feed.partner(), feed.id(), json);
+            return feed;
+        });
+    }
+
+    private List<String> links(Document index) {
+        List<String> links = new ArrayList<>();
+        Connectors.feed(feed.format(), feed.parameters())
+                .map(connector -> new Reader(connector, feed.parameters()).read(index))
+                .ifPresent(reading -> reading.records().forEach(item -> {
+                    if (item instanceof Item.Linked linked) {
+                        follow(linked.uri()).ifPresent(links::add);
+                    }
+                }));
+        return links;
+    }
+
+    /** Resolved against the index; only to its own host or one that the partner's file names. */
+    private java.util.Optional<String> follow(String link) {
+        try {
+            URI resolved = poll.url().resolve(URI.create(link));
+            return poll.mayFollow(resolved) ? java.util.Optional.of(resolved.toString()) : java.util.Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    private Document document(Message message) throws IOException {
+        try (InputStream in = message.getBody(InputStream.class)) {
+            byte[] bytes = in == null ? new byte[0] : in.readNBytes(feed.maxDocumentBytes() + 1);
+            if (bytes.length > feed.maxDocumentBytes()) {
+                throw new TurnedAway(
+                        413, "TOO-LARGE", "more than the " + feed.maxDocumentBytes() + " bytes this feed takes");
+            }
+            return new Document(bytes, header(message, Exchange.CONTENT_TYPE));
+        }
+    }
+
+    private Cursor cursor() {
+        String state = store.reader().feedState(feed.partner(), feed.id());
+        try {
+            return state.isEmpty() ? new Cursor("", "", Set.of()) : JSON.readValue(state, Cursor.class);
+        } catch (JsonProcessingException e) {
+            return new Cursor("", "", Set.of()); // fetch everything again rather than nothing
+        }
+    }
+
+    private static String property(Exchange exchange, String name) {
+        return Objects.requireNonNullElse(exchange.getProperty(name, String.class), "");
+    }
+
+    private static String header(Message message, String name) {
+        return Objects.requireNonNullElse(message.getHeader(name, String.class), "");
+    }
+}

@@ -1,0 +1,68 @@
+package tocsin.routes.receive;
+
+import java.time.Clock;
+import java.time.Instant;
+import tocsin.connectors.Document;
+import tocsin.routes.node.Ids;
+import tocsin.routes.node.Meters;
+import tocsin.routes.partners.Feed;
+import tocsin.routes.store.Received;
+import tocsin.routes.store.Store;
+
+/** Makes a document durable; only then is there a receipt. */
+public final class Receive {
+
+    private final Store store;
+    private final Ids ids;
+    private final Clock clock;
+    private final Meters meters;
+    private final Runnable received;
+
+    /** @param received told after each receipt, so that reading begins at once */
+    public Receive(Store store, Ids ids, Clock clock, Meters meters, Runnable received) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.meters = meters;
+        this.received = received;
+    }
+
+    /** @throws TurnedAway when the document is empty or too large for its feed: recorded, told, not kept */
+    public Receipt receive(Arrival arrival) {
+        Feed feed = arrival.feed();
+        Document document = arrival.document();
+        bound(feed, document);
+        Instant at = clock.instant();
+        Receipt receipt = new Receipt(ids.receipt());
+        store.now(tx -> {
+            tx.received(new Received(
+                    receipt.id(), feed.partner(), feed.id(), document.bytes(), document.contentType(), at));
+            return receipt;
+        });
+        meters.received(feed.name());
+        received.run();
+        return receipt;
+    }
+
+    /** Records that a sender was turned away at this feed's door. */
+    public void turnedAway(String partner, String feed, TurnedAway reason) {
+        meters.turnedAway(partner + "/" + feed, reason.code());
+        store.write(tx -> {
+            tx.turnedAway(partner, feed, reason.code(), reason.sentence());
+            return feed;
+        });
+    }
+
+    private void bound(Feed feed, Document document) {
+        if (document.bytes().length > feed.maxDocumentBytes()) {
+            throw new TurnedAway(
+                    413,
+                    "TOO-LARGE",
+                    "the document has " + document.bytes().length + " bytes; this feed takes "
+                            + feed.maxDocumentBytes());
+        }
+        if (document.bytes().length == 0) {
+            throw new TurnedAway(400, "EMPTY", "the document is empty");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package tocsin.routes.node;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import tocsin.routes.partners.Coalition;
+import tocsin.routes.partners.Loader;
+
+/** A node on real sockets for a scenario: its partners' files, and what its partners can do. */
+final class Village implements AutoCloseable {
+
+    final Path config;
+    final Path data;
+    final int http = freePort();
+    final int amqp = freePort();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Node node;
+
+    Village(Path folder) {
+        this.config = folder.resolve("config");
+        this.data = folder.resolve("data");
+        write("tocsin.yaml", """
+                node: village
+                data: %s
+                http: { bind: 127.0.0.1, port: %d }
+                amqp: { bind: 127.0.0.1, port: %d }
+                limits: { document: 1MiB }
+                """.formatted(data, http, amqp));
+    }
+
+    /** Adds or replaces a partner's file; takes effect at the next start. */
+    Village partner(String id, String yaml) {
+        write("partners/" + id + ".yaml", "partner: " + id + "\nname: " + id + "\nkind: ngo\n" + yaml);
+        return this;
+    }
+
+    Village start() {
+        Coalition coalition = new Loader(config, null).load(Map.of());
+        if (!coalition.leftOut().isEmpty()) {
+            throw new IllegalStateException(coalition.problems().toString());
+        }
+        node = Node.start(coalition, Clock.systemUTC(), broken -> {
+            throw new IllegalStateException(broken);
+        });
+        return this;
+    }
+
+    void restart() {
+        node.close();
+        start();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    String secret(String partner) {
+        return node.coalition().partner(partner).orElseThrow().credential().value();
+    }
+
+    HttpResponse<String> post(String partner, String feed, String document) {
+        return send(request("/in/" + partner + "/" + feed)
+                .header("Authorization", "Bearer " + secret(partner))
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(document)));
+    }
+
+    HttpResponse<String> get(String partner, String path) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + secret(partner))
+                .GET());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Connection connect(String partner) throws JMSException {
+        Connection connection =
+                new JmsConnectionFactory(partner, secret(partner), "amqp://127.0.0.1:" + amqp).createConnection();
+        connection.start();
+        return connection;
+    }
+
+    /** As a partner's own AMQP client: everything that arrives until it is silent for this long. */
+    List<Delivered> drain(String partner, String channel, long silenceMillis) throws JMSException {
+        List<Delivered> delivered = new ArrayList<>();
+        try (Connection connection = connect(partner);
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageConsumer consumer =
+                        session.createConsumer(session.createQueue("out." + partner + "." + channel))) {
+            Message message = consumer.receive(10_000);
+            while (message != null) {
+                delivered.add(Delivered.of((BytesMessage) message));
+                message = consumer.receive(silenceMillis);
+            }
+        }
+        return delivered;
+    }
+
+    /** As a partner receives it. */
+    record Delivered(String id, boolean possibleDuplicate, String body) {
+        static Delivered of(BytesMessage message) throws JMSException {
+            byte[] bytes = new byte[(int) message.getBodyLength()];
+            message.readBytes(bytes);
+            return new Delivered(
+                    message.getStringProperty("tocsinDelivery"),
+                    message.propertyExists("tocsinPossibleDuplicate")
+                            && message.getBooleanProperty("tocsinPossibleDuplicate"),
+                    new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(config.resolve(name).getParent());
+            Files.writeString(config.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
