@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -123,8 +124,8 @@ final class CamelRoutes implements AutoCloseable {
         main.start();
     }
 
-    Receipt receive(Arrival arrival) {
-        return receiving().receive(arrival);
+    CompletableFuture<Receipt> receive(Arrival arrival) {
+        return receiving().receiveSoon(arrival);
     }
 
     @Override

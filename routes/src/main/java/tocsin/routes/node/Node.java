@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
@@ -96,7 +97,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** As if it had come in by the feed's own transport: for the command line and measurements. */
-    public Receipt receive(Arrival arrival) {
+    public CompletableFuture<Receipt> receive(Arrival arrival) {
         return routes.receive(arrival);
     }
 

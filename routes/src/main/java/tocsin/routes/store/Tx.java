@@ -162,6 +162,11 @@ public final class Tx {
         return deliveries.delivered(delivery, proof, at);
     }
 
+    /** As above, by the id that the partner sees. @return empty if it had been delivered or expired before, or is unknown */
+    public Optional<Waiting> delivered(String deliveryId, String proof, Instant at) {
+        return deliveries.delivered(deliveryId, proof, at);
+    }
+
     /** Set aside until a human acts. */
     public boolean parked(long delivery, String code, String sentence) {
         return deliveries.parked(delivery, code, sentence);
