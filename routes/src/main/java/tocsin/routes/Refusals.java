@@ -18,6 +18,15 @@ public final class Refusals extends RouteConfigurationBuilder {
                 .handled(true)
                 .process("answer-failed");
 
+        routeConfiguration("ask-again")
+            .onException(TurnedAway.class)
+                .handled(true)
+                .process("evidence-turned-away")
+            .end()
+            .onException(Exception.class)
+                .handled(true)
+                .process("evidence-failed");
+
         routeConfiguration("keep-the-evidence")
             .onException(TurnedAway.class)
                 .handled(false)

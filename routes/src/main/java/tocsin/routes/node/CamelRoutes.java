@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -248,6 +249,8 @@ final class CamelRoutes implements AutoCloseable {
         jms.setCacheLevelName("CACHE_CONSUMER");
         jms.setReceiveTimeout(1_000);
         jms.setAcceptMessagesWhileStopping(false);
+        jms.setErrorHandlerLoggingLevel(LoggingLevel.DEBUG); // the store has the evidence already
+        jms.setErrorHandlerLogStackTrace(false);
         return jms;
     }
 

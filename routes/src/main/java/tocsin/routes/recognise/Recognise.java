@@ -40,7 +40,10 @@ public final class Recognise {
         Recognised recognised = recogniser.recognise(
                 alert, document.receipt().partner(), passage.tx().index());
         return new RecognisedAlert(
-                passage, record.number(), new CarriedAlert(envelope(record, recognised), recognised.alert()));
+                passage,
+                record.number(),
+                new CarriedAlert(envelope(record, recognised), recognised.alert()),
+                recognised.broughtBy());
     }
 
     /** To quarantine, the original intact. */

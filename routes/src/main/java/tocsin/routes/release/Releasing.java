@@ -41,8 +41,9 @@ public final class Releasing {
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
         Set<String> told = recognition.of().isEmpty() ? Set.of() : passage.tx().toldBefore(recognition.of());
+        Release release = Release.of(carried, recognised.broughtBy());
         List<Decision> decisions = channels.stream()
-                .map(channel -> Release.decide(carried, channel.terms(), told.contains(channel.name())))
+                .map(channel -> release.decide(channel.terms(), told.contains(channel.name())))
                 .toList();
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
             List<Decision> nowReleased = decisions.stream()
