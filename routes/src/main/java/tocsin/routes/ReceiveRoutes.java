@@ -55,10 +55,11 @@ public final class ReceiveRoutes extends RouteBuilder {
 
         routeTemplate("receive-folder").templateParameter("feed").templateParameter("folder").templateParameter("every").templateParameter("door")
             .from("file:{{folder}}?delay={{every}}&readLock=changed&readLockCheckInterval=100&readLockMinLength=0"
-                + "&move=.done/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}&moveFailed=.refused/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
-            .routeConfigurationId("keep-the-evidence")
+                + "&move=${exchangeProperty.became}/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
+            .routeConfigurationId("put-away")
             .routeDescription("Takes the files that a partner leaves in a folder")
             .setProperty("feed", constant("{{feed}}"))
+            .setProperty("became", constant(".done"))
             .bean("{{door}}", "enterFile")
             .to("direct:receive");
 

@@ -27,10 +27,12 @@ public final class Refusals extends RouteConfigurationBuilder {
                 .handled(true)
                 .process("evidence-failed");
 
-        routeConfiguration("keep-the-evidence")
+        // A file that is turned away goes to .refused; whatever else fails, it stays where it is and is tried again.
+        routeConfiguration("put-away")
             .onException(TurnedAway.class)
-                .handled(false)
+                .handled(true)
                 .process("evidence-turned-away")
+                .setProperty("became", constant(".refused"))
             .end()
             .onException(Exception.class)
                 .handled(false)

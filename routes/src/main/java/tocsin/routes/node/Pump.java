@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,6 +176,10 @@ public final class Pump implements AutoCloseable {
     /** A document that fails must not hold up those behind it; a store that cannot write must not lose one. */
     private void failed(Pending receipt, @Nullable Throwable cause) {
         Throwable root = root(cause);
+        if (!open || root instanceof RejectedExecutionException) {
+            rewind = true; // the node is stopping: the document waits in the store for the next start
+            return;
+        }
         if (root instanceof StoreFull) {
             LOG.error("the store is full: nothing is read until there is space");
             rewind = true;

@@ -140,6 +140,19 @@ class FiveRoadsTest {
     }
 
     @Test
+    void marksAnAttemptAfterOneThatMayHaveGotThrough() {
+        server.failNext(1);
+        post("north", "warnings", Cap.alert("again-1", "Posted twice"));
+
+        Awaitility.await().untilAsserted(() -> assertThat(server.posted).hasSize(2));
+
+        assertThat(server.posted)
+                .extracting(PartnerServer.Posted::possibleDuplicate)
+                .containsExactly(false, true);
+        assertThat(server.posted.get(1).id()).isEqualTo(server.posted.get(0).id());
+    }
+
+    @Test
     void fetchesWhatLiesBehindADeadLink() throws Exception {
         server.document("/after.xml", Cap.alert("index-3", "After the dead link"));
         server.document("/index.xml", index("dead.xml", "after.xml"));

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,6 +38,7 @@ final class PartnerServer implements AutoCloseable {
     final List<Posted> posted = new CopyOnWriteArrayList<>();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger toFail = new AtomicInteger();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
@@ -64,6 +66,11 @@ final class PartnerServer implements AutoCloseable {
         documents.put(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The next posts are kept all the same, but answered 500: the partner has it and the node cannot know. */
+    void failNext(int posts) {
+        toFail.set(posts);
+    }
+
     long answered(String path, int status) {
         return asked.stream()
                 .filter(one -> one.path().equals(path) && one.answered() == status)
@@ -84,7 +91,7 @@ final class PartnerServer implements AutoCloseable {
                     header(exchange, "tocsin-possible-duplicate").equals("true"),
                     new String(body, StandardCharsets.UTF_8),
                     Map.copyOf(exchange.getRequestHeaders())));
-            exchange.sendResponseHeaders(204, -1);
+            exchange.sendResponseHeaders(toFail.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 500 : 204, -1);
         }
     }
 

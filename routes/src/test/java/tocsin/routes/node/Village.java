@@ -193,12 +193,18 @@ final class Village implements AutoCloseable {
 
     /** As a partner that polls its Atom feed: the documents of all entries, in no order. */
     List<String> fetch(String partner, String channel) {
+        return entries(partner, channel).stream()
+                .map(href -> get(partner, "/out/" + partner + "/" + href).body())
+                .toList();
+    }
+
+    /** The links of an Atom feed's entries. */
+    List<String> entries(String partner, String channel) {
         String index = get(partner, "/out/" + partner + "/" + channel).body();
         return Pattern.compile("href=\"([^\"]+)\"")
                 .matcher(index)
                 .results()
-                .map(href ->
-                        get(partner, "/out/" + partner + "/" + href.group(1)).body())
+                .map(href -> href.group(1))
                 .toList();
     }
 
