@@ -26,7 +26,7 @@ final class Progress {
 
     void done(int count) {
         Instant now = terminal.clock().instant();
-        if (now.isBefore(next)) {
+        if (count == total || now.isBefore(next)) {
             return;
         }
         next = now.plus(pace);

@@ -45,7 +45,8 @@ public final class Tocsin implements Callable<Integer> {
                 new ReadCommand(terminal),
                 new ValidateCommand(terminal),
                 new TryCommand(terminal, Past.NOTHING),
-                new RunCommand(terminal));
+                new RunCommand(terminal),
+                new BenchCommand(terminal));
     }
 
     /** @return the exit code */

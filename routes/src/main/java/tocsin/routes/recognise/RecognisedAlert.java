@@ -6,7 +6,7 @@ import tocsin.alerts.CarriedAlert;
 /**
  * A record recognised: the alert in its envelope, which says as what.
  *
- * @param broughtBy partners whose feeds brought it before
+ * @param broughtBy partners that brought the same alert before: nobody gets back what it brought itself
  */
 public record RecognisedAlert(Passage passage, int number, CarriedAlert carried, Set<String> broughtBy) {
     public RecognisedAlert {
