@@ -82,10 +82,11 @@ public final class Node implements AutoCloseable {
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), ids, meters));
             routes.doors(ids, store, proof, broker, registry, gauges);
-            part(pump); // closed after the routes: what they received is finished
             part(routes);
-            pump.start();
+            part(pump); // works through the routes: started after them, closed before them
+            part(routes::closeDoors); // first of all: what came in before is finished
             routes.start();
+            pump.start();
             broker.openDoor();
         } catch (RuntimeException e) {
             close();

@@ -110,7 +110,7 @@ public final class Tx {
      */
     public List<Long> repeated(
             String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
-        return alerts.repeated(receipt, recordNo, carried.envelope(), nowReleased, deliveries);
+        return alerts.repeated(receipt, recordNo, carried, nowReleased, deliveries);
     }
 
     /**
