@@ -10,27 +10,40 @@ final class Progress {
 
     private final Terminal terminal;
     private final String what;
-    private final int total;
+    private final String ofTotal;
     private final Duration pace;
     private Instant next;
     private boolean spoke;
 
     /** @param what is counted, in the plural */
     Progress(Terminal terminal, String what, int total) {
+        this(terminal, what, " of " + total);
+    }
+
+    /** For a job whose length nobody knows. */
+    Progress(Terminal terminal) {
+        this(terminal, "", "");
+    }
+
+    private Progress(Terminal terminal, String what, String ofTotal) {
         this.terminal = terminal;
         this.what = what;
-        this.total = total;
+        this.ofTotal = ofTotal;
         this.pace = Duration.ofSeconds(terminal.interactive() ? 1 : 10);
         this.next = terminal.clock().instant().plus(PATIENCE);
     }
 
     void done(int count) {
+        done(count, what);
+    }
+
+    void done(long count, String what) {
         Instant now = terminal.clock().instant();
         if (now.isBefore(next)) {
             return;
         }
         next = now.plus(pace);
-        String line = count + " of " + total + " " + what;
+        String line = count + ofTotal + " " + what;
         if (terminal.interactive()) {
             terminal.err().print("\r" + line);
             terminal.err().flush();
