@@ -37,9 +37,8 @@ final class Columns {
     }
 
     /** Empty cells are left out; cells beyond the last column are kept under their number, with a finding. */
-    Row.Value row(CsvText.Cells cells) {
+    Row.Value row(CsvText.Cells cells, String place) {
         ObjectNode value = JsonNodeFactory.instance.objectNode();
-        String place = "line " + cells.line();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < cells.cells().size(); i++) {
             String cell = cells.cells().get(i).strip();

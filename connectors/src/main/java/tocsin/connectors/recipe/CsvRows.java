@@ -25,7 +25,7 @@ record CsvRows(Header header) implements RowReader {
             if (!line.defect().isEmpty()) {
                 rows.add(Row.bad("ROW-UNREADABLE", "line " + line.line(), line.defect()));
             } else if (i - head >= HxlTags.LOOK_AT || !HxlTags.isTagRow(line.cells())) {
-                rows.add(columns.row(line));
+                rows.add(columns.row(line, "line " + line.line()));
             }
         }
         Rows.refuseMoreThanMax(rows.size());

@@ -9,8 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import tocsin.alerts.Finding;
 import tocsin.connectors.Document;
 
@@ -20,7 +18,11 @@ import tocsin.connectors.Document;
  */
 record HxlRows(Header header) implements RowReader {
 
-    private static final int MAX_LISTS_SEEN = 1_000;
+    private static final int MAX_NODES_SEEN = 1_000;
+    private static final int LEAST_COLUMNS = 3;
+    private static final String NO_TAGS = "no row of hashtags among the first " + HxlTags.LOOK_AT + " rows";
+
+    private record Located(String pointer, JsonNode node) {}
 
     @Override
     public Rows read(Document document) {
@@ -30,31 +32,39 @@ record HxlRows(Header header) implements RowReader {
         if (first == '<') {
             throw new Refused("WRONG-FORMAT", "line 1", "looks like XML or HTML; a table was expected");
         }
-        if (first == '{' || first == '[') {
-            return json(JsonRows.root(document));
-        }
-        return new Rows(rows(CsvText.rows(text, header.delimiter())), JsonNodeFactory.instance.objectNode(), findings);
+        List<Row> rows = first == '{' || first == '['
+                ? json(JsonRows.root(document), findings)
+                : rows(CsvText.rows(text, header.delimiter()), "line ", findings);
+        Rows.refuseMoreThanMax(rows.size());
+        return new Rows(rows, JsonNodeFactory.instance.objectNode(), findings);
     }
 
-    private List<Row> rows(List<CsvText.Cells> lines) {
+    /** @param place what stands before a line's number */
+    private List<Row> rows(List<CsvText.Cells> lines, String place, List<Finding> findings) {
         int tags = tagRow(lines);
         if (tags < 0) {
-            throw new Refused(
-                    "HXL-NO-TAGS",
-                    "line 1",
-                    "no row of hashtags among the first " + HxlTags.LOOK_AT
-                            + " rows; a table without them needs a recipe of its own");
+            carryByHeaderOrRefuse(lines, place + lines.get(0).line(), findings);
         }
-        Columns columns = new Columns(names(lines, tags), new HashSet<>(header.blanks()));
+        int head = Math.max(tags, 0);
+        Columns columns = new Columns(names(lines, head), new HashSet<>(header.blanks()));
         List<Row> rows = new ArrayList<>();
-        for (CsvText.Cells line : lines.subList(tags + 1, lines.size())) {
+        for (CsvText.Cells line : lines.subList(head + 1, lines.size())) {
             rows.add(
                     line.defect().isEmpty()
-                            ? columns.row(line)
-                            : Row.bad("ROW-UNREADABLE", "line " + line.line(), line.defect()));
+                            ? columns.row(line, place + line.line())
+                            : Row.bad("ROW-UNREADABLE", place + line.line(), line.defect()));
         }
-        Rows.refuseMoreThanMax(rows.size());
         return rows;
+    }
+
+    /** An even table is read by its first row; anything else without hashtags could be any text. */
+    private static void carryByHeaderOrRefuse(List<CsvText.Cells> lines, String place, List<Finding> findings) {
+        int columns = lines.get(0).cells().size();
+        boolean even = lines.stream().allMatch(line -> line.cells().size() == columns);
+        if (columns < LEAST_COLUMNS || lines.size() < 2 || !even) {
+            throw new Refused("HXL-NO-TAGS", place, NO_TAGS + ", and no even table either");
+        }
+        findings.add(new Finding("HXL-NO-TAGS", place, NO_TAGS + "; read by the names in its first row"));
     }
 
     private static int tagRow(List<CsvText.Cells> lines) {
@@ -80,36 +90,53 @@ record HxlRows(Header header) implements RowReader {
         return names;
     }
 
-    private Rows json(JsonNode root) {
-        Deque<JsonNode> seen = new ArrayDeque<>(List.of(root));
-        for (int i = 0; i < MAX_LISTS_SEEN && !seen.isEmpty(); i++) {
-            JsonNode node = seen.remove();
-            if (isTable(node)) {
-                return new Rows(rows(lines(node)), JsonNodeFactory.instance.objectNode(), List.of());
+    /** All tables in it, wherever they are. */
+    private List<Row> json(JsonNode root, List<Finding> findings) {
+        List<Row> rows = new ArrayList<>();
+        Deque<Located> waiting = new ArrayDeque<>(List.of(new Located("", root)));
+        for (int i = 0; i < MAX_NODES_SEEN && !waiting.isEmpty(); i++) {
+            Located at = waiting.remove();
+            if (isTable(at.node())) {
+                rows.addAll(rows(lines(at.node()), at.pointer() + '/', findings));
+            } else if (isTagged(at.node())) {
+                rows.addAll(objects(at));
+            } else {
+                children(at, waiting);
             }
-            if (isTagged(node)) {
-                return new Rows(objects(node), JsonNodeFactory.instance.objectNode(), List.of());
-            }
-            node.forEach(child -> {
-                if (child.isContainerNode()) {
-                    seen.add(child);
-                }
-            });
         }
-        throw new Refused("HXL-NO-TAGS", "/", "no table with hashtags in this JSON");
+        return rows.isEmpty() ? untagged(root, findings) : rows;
+    }
+
+    private static void children(Located at, Deque<Located> waiting) {
+        int index = 0;
+        for (JsonNode child : at.node()) {
+            if (child.isContainerNode() && waiting.size() < MAX_NODES_SEEN) {
+                waiting.add(new Located(at.pointer() + '/' + index, child));
+            }
+            index++;
+        }
+    }
+
+    private static List<Row> untagged(JsonNode root, List<Finding> findings) {
+        if (!root.isArray() || root.isEmpty() || !root.get(0).isObject()) {
+            throw new Refused("HXL-NO-TAGS", "/", "no table with hashtags in this JSON");
+        }
+        findings.add(new Finding("HXL-NO-TAGS", "/", "no hashtags; read by the keys of its objects"));
+        return objects(new Located("", root));
     }
 
     private static boolean isTable(JsonNode node) {
         return node.isArray() && node.size() > 0 && node.get(0).isArray() && tagRow(lines(node)) >= 0;
     }
 
+    /** Numbered from 0, as JSON Pointers count. */
     private static List<CsvText.Cells> lines(JsonNode lists) {
         List<CsvText.Cells> lines = new ArrayList<>();
         for (JsonNode list : lists) {
             List<String> cells = new ArrayList<>();
             list.forEach(cell -> cells.add(cell.isNull() ? "" : cell.asText()));
-            lines.add(new CsvText.Cells(lines.size() + 1, cells, ""));
-            Rows.refuseMoreThanMax(lines.size() - HxlTags.LOOK_AT);
+            String defect = cells.size() > CsvText.MAX_COLUMNS ? "more than " + CsvText.MAX_COLUMNS + " cells" : "";
+            lines.add(new CsvText.Cells(lines.size(), cells, defect));
         }
         return lines;
     }
@@ -121,27 +148,32 @@ record HxlRows(Header header) implements RowReader {
                 && node.get(0).properties().stream().anyMatch(field -> HxlTags.isTag(field.getKey()));
     }
 
-    private static List<Row> objects(JsonNode list) {
-        Rows.refuseMoreThanMax(list.size());
-        Set<String> names = new TreeSet<>();
+    private static List<Row> objects(Located list) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            if (!(list.get(i) instanceof ObjectNode object)) {
-                rows.add(Row.bad("NOT-A-RECORD", "/" + i, "an object was expected"));
-                continue;
-            }
-            ObjectNode value = JsonNodeFactory.instance.objectNode();
-            for (Map.Entry<String, JsonNode> field : object.properties()) {
-                String name = HxlTags.isTag(field.getKey()) ? HxlTags.normal(field.getKey()) : field.getKey();
-                if (!field.getValue().asText("").isBlank() && names.size() <= CsvText.MAX_COLUMNS) {
-                    names.add(name);
-                    value.put(
-                            name.isEmpty() ? "column" : name,
-                            field.getValue().asText().strip());
-                }
-            }
-            rows.add(new Row.Value("/" + i, value, List.of()));
+        for (JsonNode node : list.node()) {
+            String place = list.pointer() + '/' + rows.size();
+            rows.add(
+                    node instanceof ObjectNode object && object.size() <= CsvText.MAX_COLUMNS
+                            ? new Row.Value(place, tagged(object), List.of())
+                            : Row.bad(
+                                    "NOT-A-RECORD",
+                                    place,
+                                    "an object of at most " + CsvText.MAX_COLUMNS + " values was expected"));
         }
         return rows;
+    }
+
+    private static ObjectNode tagged(ObjectNode object) {
+        ObjectNode value = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String name = HxlTags.isTag(field.getKey()) ? HxlTags.normal(field.getKey()) : field.getKey();
+            String text = field.getValue().isContainerNode()
+                    ? field.getValue().toString()
+                    : field.getValue().asText("").strip();
+            if (!text.isEmpty() && !field.getValue().isNull()) {
+                value.put(name.isEmpty() ? "column" : name, text);
+            }
+        }
+        return value;
     }
 }

@@ -117,12 +117,17 @@ final class MappingFunctions {
     }
 
     private JsonNode finding(RecordRun r, JsonNode[] args) {
-        r.finding(args[0].asText(), "", RecordRun.shown(args[1].asText()).replaceAll("^\"|\"$", ""));
+        r.finding(code(args[0]), "", RecordRun.shown(args[1].asText()).replaceAll("^\"|\"$", ""));
         return NullNode.instance;
     }
 
     private JsonNode refuse(RecordRun r, JsonNode[] args) {
-        throw new Refused(args[0].asText(), r.place(), args[1].asText());
+        throw new Refused(code(args[0]), r.place(), args[1].asText());
+    }
+
+    private static String code(JsonNode written) {
+        String code = written.asText();
+        return code.matches("[A-Z][A-Z0-9]*(-[A-Z0-9]+)*") && code.length() <= 40 ? code : "MAP-NOTE";
     }
 
     /** An object's texts and numbers as a list of parameters, in order, but for those whose name the expression finds. */

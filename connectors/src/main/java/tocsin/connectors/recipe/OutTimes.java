@@ -59,7 +59,8 @@ final class OutTimes {
         }
         String raw = time.text("text");
         if (raw.isEmpty()) {
-            return null;
+            String number = time.text("seconds") + time.text("millis"); // the finding is made already
+            return number.isEmpty() ? null : Moment.unreadable(number);
         }
         String format = time.text("format");
         Moment read = format.isEmpty() ? iso(out, key, raw) : formatted(out, key, raw, format);
@@ -134,7 +135,8 @@ final class OutTimes {
     private ZoneId unstatedZone(Out out, String key, Precision precision) {
         ZoneId at = zone == null ? ZoneOffset.UTC : zone;
         if (precision.compareTo(Precision.DAY) < 0) {
-            out.finding("TIME-NO-ZONE", key, "no zone; read as " + at.getId() + (zone == null ? "" : ", the feed's"));
+            out.finding(
+                    "TIME-NO-ZONE", key, "no zone; read as " + (zone == null ? "UTC" : at.getId() + ", the feed's"));
         }
         return at;
     }

@@ -1,8 +1,10 @@
 package tocsin.routes.broker;
 
 import java.util.function.Consumer;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.impl.AckReason;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -13,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Acknowledgements implements ActiveMQServerMessagePlugin {
 
     private final Consumer<String> acknowledged;
+    private volatile @Nullable ActiveMQServer server;
 
     /** @param acknowledged gets the delivery's id, on a broker thread: it must not block */
     Acknowledgements(Consumer<String> acknowledged) {
         this.acknowledged = acknowledged;
+    }
+
+    @Override
+    public void registered(ActiveMQServer broker) {
+        server = broker;
     }
 
     @Override
@@ -42,7 +50,9 @@ final class Acknowledgements implements ActiveMQServerMessagePlugin {
     }
 
     /** The node's own consumers hand on to a webhook or folder, which give their own proof. */
-    private static boolean byPartner(ServerConsumer consumer) {
-        return !"CORE".equals(consumer.getConnectionProtocolName());
+    private boolean byPartner(ServerConsumer consumer) {
+        ActiveMQServer running = server;
+        ServerSession session = running == null ? null : running.getSessionByID(consumer.getSessionID());
+        return session != null && !Doorkeeper.NODE.equals(session.getUsername());
     }
 }

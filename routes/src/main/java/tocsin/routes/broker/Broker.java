@@ -143,11 +143,30 @@ public final class Broker implements AutoCloseable {
     }
 
     private static Configuration configuration(Path folder, Queues queues, Consumer<String> acknowledged) {
+        Configuration configuration = durable(folder).setSecurityEnabled(true).setPopulateValidatedUser(false);
+        configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
+        Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
+        configuration.putSecurityRoles("#", Set.of(node));
+        addQueue(configuration, DEAD);
+        addQueue(configuration, EXPIRED);
+        queues.feeds().forEach(queue -> {
+            addQueue(configuration, queue.name());
+            configuration.putSecurityRoles(queue.name(), Set.of(node, sender(queue.partner())));
+        });
+        queues.channels().forEach(queue -> {
+            addQueue(configuration, queue.name());
+            configuration.putSecurityRoles(
+                    queue.name(), queue.partnerReads() ? Set.of(node, reader(queue.partner())) : Set.of(node));
+        });
+        return configuration;
+    }
+
+    /** Durable on disk, in-process only. */
+    static Configuration durable(Path folder) {
         try {
-            Configuration configuration = new ConfigurationImpl()
+            return new ConfigurationImpl()
                     .setName("tocsin")
                     .setPersistenceEnabled(true)
-                    .setSecurityEnabled(true)
                     .setJMXManagementEnabled(false)
                     .setJournalType(JournalType.NIO)
                     .setJournalDirectory(folder.resolve("journal").toString())
@@ -159,25 +178,8 @@ public final class Broker implements AutoCloseable {
                     .setJournalPoolFiles(10)
                     .setMaxDiskUsage(-1)
                     .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
-                    .setPopulateValidatedUser(false)
+                    .addAddressSetting("#", settings())
                     .addAcceptorConfiguration("node", "vm://0");
-            configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
-            configuration.addAddressSetting("#", settings());
-            Role node =
-                    new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
-            configuration.putSecurityRoles("#", Set.of(node));
-            addQueue(configuration, DEAD);
-            addQueue(configuration, EXPIRED);
-            queues.feeds().forEach(queue -> {
-                addQueue(configuration, queue.name());
-                configuration.putSecurityRoles(queue.name(), Set.of(node, sender(queue.partner())));
-            });
-            queues.channels().forEach(queue -> {
-                addQueue(configuration, queue.name());
-                configuration.putSecurityRoles(
-                        queue.name(), queue.partnerReads() ? Set.of(node, reader(queue.partner())) : Set.of(node));
-            });
-            return configuration;
         } catch (Exception e) {
             throw new IllegalArgumentException("broker configuration: " + e.getMessage(), e);
         }
@@ -201,7 +203,7 @@ public final class Broker implements AutoCloseable {
                 .setPageSizeBytes(4 * 1024 * 1024);
     }
 
-    private static void addQueue(Configuration configuration, String name) {
+    static void addQueue(Configuration configuration, String name) {
         configuration.addAddressConfiguration(new CoreAddressConfiguration()
                 .setName(name)
                 .addRoutingType(RoutingType.ANYCAST)

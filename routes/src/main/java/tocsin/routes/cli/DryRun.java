@@ -22,6 +22,7 @@ import tocsin.routes.partners.Feed;
 import tocsin.routes.read.DocumentReader;
 import tocsin.routes.read.ReadDocument;
 import tocsin.routes.recognise.Recognising;
+import tocsin.routes.recognise.Sighting;
 import tocsin.routes.release.Deciding;
 import tocsin.routes.store.Past;
 import tocsin.routes.store.Pending;
@@ -86,8 +87,8 @@ final class DryRun {
     private Outlook outlook(ReadDocument document, int number, Item.Read read) {
         List<Finding> findings = new ArrayList<>(document.reading().findings());
         findings.addAll(read.findings());
-        CarriedAlert carried = recognising.carried(document, number, read.alert(), findings, past.index());
-        return new Outlook(carried, deciding.decisions(carried, past));
+        Sighting sighting = recognising.sighting(document, number, read.alert(), findings, past.index());
+        return new Outlook(sighting.carried(), deciding.decisions(sighting, past));
     }
 
     /** What the channel would get, byte for byte but for ids and pseudonyms; empty for an unknown form. */

@@ -8,29 +8,27 @@ final class Progress {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int UNKNOWN = -1;
+
     private final Terminal terminal;
     private final String what;
-    private final String ofTotal;
+    private final int total;
     private final Duration pace;
     private Instant next;
     private boolean spoke;
 
     /** @param what is counted, in the plural */
     Progress(Terminal terminal, String what, int total) {
-        this(terminal, what, " of " + total);
-    }
-
-    /** For a job whose length nobody knows. */
-    Progress(Terminal terminal) {
-        this(terminal, "", "");
-    }
-
-    private Progress(Terminal terminal, String what, String ofTotal) {
         this.terminal = terminal;
         this.what = what;
-        this.ofTotal = ofTotal;
+        this.total = total;
         this.pace = Duration.ofSeconds(terminal.interactive() ? 1 : 10);
         this.next = terminal.clock().instant().plus(PATIENCE);
+    }
+
+    /** For a job whose length nobody knows beforehand. */
+    Progress(Terminal terminal) {
+        this(terminal, "", UNKNOWN);
     }
 
     void done(int count) {
@@ -39,11 +37,11 @@ final class Progress {
 
     void done(long count, String what) {
         Instant now = terminal.clock().instant();
-        if (now.isBefore(next)) {
+        if (count == total || now.isBefore(next)) {
             return;
         }
         next = now.plus(pace);
-        String line = count + ofTotal + " " + what;
+        String line = count + (total == UNKNOWN ? " " : " of " + total + " ") + what;
         if (terminal.interactive()) {
             terminal.err().print("\r" + line);
             terminal.err().flush();

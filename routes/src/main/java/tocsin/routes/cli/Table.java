@@ -6,7 +6,8 @@ import java.util.List;
 /** Rows under a head, each column as wide as its widest cell. */
 final class Table {
 
-    private static final int WIDEST = 48;
+    private static final int WIDEST = 40;
+    private static final int WIDEST_LAST = 120;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -15,11 +16,12 @@ final class Table {
     }
 
     void row(List<String> cells) {
-        rows.add(cells.stream().map(cell -> Terminal.plain(cell + " ", WIDEST)).toList());
-    }
-
-    boolean isEmpty() {
-        return rows.size() == 1;
+        List<String> row = new ArrayList<>();
+        for (String cell : cells) {
+            boolean last = row.size() == cells.size() - 1;
+            row.add(Terminal.plain(cell, last ? WIDEST_LAST : WIDEST));
+        }
+        rows.add(row);
     }
 
     List<String> lines() {

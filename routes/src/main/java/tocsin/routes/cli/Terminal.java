@@ -64,7 +64,7 @@ public record Terminal(
      * @param max characters, at least one
      */
     public static String plain(String text, int max) {
-        String clean = text.replaceAll("[\\p{Cntrl}\u202a-\u202e\u2066-\u2069\u2028\u2029]+", " ")
+        String clean = text.replaceAll("[\\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]+", " ")
                 .strip();
         return clean.length() <= max
                 ? clean

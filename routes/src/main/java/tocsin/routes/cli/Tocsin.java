@@ -49,7 +49,8 @@ public final class Tocsin implements Callable<Integer> {
                 new RunCommand(terminal),
                 new StatusCommand(terminal, StatusCommand.Pause.UNTIL_INTERRUPTED),
                 new WhyCommand(terminal),
-                new VerifyCommand(terminal));
+                new VerifyCommand(terminal),
+                new BenchCommand(terminal));
     }
 
     /** @return the exit code */

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
+import tocsin.routes.broker.Broker;
 
 /** Tells the store how an attempt ended, in words that a duty officer acts on. */
 public final class Outcomes {
@@ -25,7 +26,9 @@ public final class Outcomes {
         proof.delivered(DeliverProperties.delivery(exchange), "file-written");
     }
 
+    /** The outcome of a failed attempt may be unknown: the next one may be a duplicate. */
     public void failed(Exchange exchange) {
+        exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
         proof.attempted(DeliverProperties.delivery(exchange), words(cause(exchange)));
     }
 

@@ -72,7 +72,7 @@ final class Excerpt {
     private String numbered(int line) {
         String text = masked(withoutHidden(line - 1));
         String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + " ..." : text;
-        return String.format("%5d | %s", line, shown.replaceAll("\\p{Cntrl}", " "));
+        return String.format("%5d | %s", line, shown.replaceAll("[\\p{Cc}\u202a-\u202e\u2066-\u2069]", " "));
     }
 
     private String withoutHidden(int line) {

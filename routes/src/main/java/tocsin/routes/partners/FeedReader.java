@@ -40,7 +40,7 @@ final class FeedReader {
                 .flatMap(value -> value.section(Keys.FROM))
                 .flatMap(Section::only)
                 .flatMap(this::from);
-        FeedParameters parameters = parameters(section);
+        FeedParameters parameters = parameters(section, from.filter(FeedReader::followsLinks).isPresent());
         Optional<String> format = format(section, parameters);
         Floor under = handlings.under(floor, section);
         Feed.Signature signature = signature(section, parameters);
@@ -87,7 +87,11 @@ final class FeedReader {
         return url.map(where -> new From.Poll(where, every, follow, hosts, credential.orElse(null)));
     }
 
-    private static FeedParameters parameters(Section section) {
+    private static boolean followsLinks(From from) {
+        return from instanceof From.Poll poll && poll.followLinks();
+    }
+
+    private static FeedParameters parameters(Section section, boolean followsLinks) {
         List<PublicKey> keys = section.list("keys").stream()
                 .flatMap(value -> KeyFile.read(value).stream())
                 .toList();
@@ -95,7 +99,8 @@ final class FeedReader {
                 section.get("zone", Scalar.ZONE).orElse(null),
                 section.get("language", Scalar.LANGUAGE).orElse(""),
                 keys,
-                section.value("recipe").flatMap(FeedReader::recipe).orElse(null));
+                section.value("recipe").flatMap(FeedReader::recipe).orElse(null),
+                followsLinks);
     }
 
     private static Optional<Path> recipe(Value value) {

@@ -127,14 +127,26 @@ public final class Polling {
 
     private List<String> links(Document index) {
         List<String> links = new ArrayList<>();
+        List<String> turned = new ArrayList<>();
         Connectors.feed(feed.format(), feed.parameters())
                 .map(connector -> new Reader(connector, feed.parameters()).read(index))
                 .ifPresent(reading -> reading.records().forEach(item -> {
                     if (item instanceof Item.Linked linked) {
-                        follow(linked.uri()).ifPresent(links::add);
+                        follow(linked.uri()).ifPresentOrElse(links::add, () -> turned.add(linked.uri()));
                     }
                 }));
+        if (!turned.isEmpty()) {
+            tell(turned.size() + " links lead to hosts that the partner's file does not name");
+        }
         return links;
+    }
+
+    /** To the duty officer: the poll itself went well. */
+    private void tell(String evidence) {
+        store.write(tx -> {
+            tx.contactFailed(feed.partner(), feed.id(), clock.instant(), evidence);
+            return feed;
+        });
     }
 
     /** Resolved against the index; only to its own host or one that the partner's file names. */

@@ -1,7 +1,6 @@
 package tocsin.routes.recognise;
 
 import java.util.List;
-import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
@@ -28,13 +27,13 @@ public final class Recognise {
 
     public RecognisedAlert recognise(ReadAlert record) {
         Passage passage = record.passage();
-        CarriedAlert carried = recognising.carried(
+        Sighting sighting = recognising.sighting(
                 passage.document(),
                 record.number(),
                 record.alert(),
                 record.findings(),
                 passage.tx().index());
-        return new RecognisedAlert(passage, record.number(), carried);
+        return new RecognisedAlert(passage, record.number(), sighting);
     }
 
     /** To quarantine, the original intact. */

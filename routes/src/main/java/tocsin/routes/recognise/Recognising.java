@@ -37,10 +37,12 @@ public final class Recognising {
      * @param findings of the document and of the record
      * @param past what has been carried
      */
-    public CarriedAlert carried(ReadDocument document, int record, Alert alert, List<Finding> findings, Index past) {
+    public Sighting sighting(ReadDocument document, int record, Alert alert, List<Finding> findings, Index past) {
         Recognised recognised = recogniser.recognise(
                 document.feed().underFloor(alert), document.receipt().partner(), past);
-        return new CarriedAlert(envelope(document, record, findings, recognised), recognised.alert());
+        return new Sighting(
+                new CarriedAlert(envelope(document, record, findings, recognised), recognised.alert()),
+                recognised.broughtBy());
     }
 
     private Envelope envelope(ReadDocument document, int record, List<Finding> findings, Recognised recognised) {

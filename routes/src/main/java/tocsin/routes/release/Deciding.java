@@ -2,14 +2,13 @@ package tocsin.routes.release;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.Envelope.Recognition;
-import tocsin.alerts.recognise.Known;
 import tocsin.alerts.release.Decision;
 import tocsin.alerts.release.Release;
 import tocsin.routes.partners.Channel;
+import tocsin.routes.recognise.Sighting;
 import tocsin.routes.store.Past;
 
 /** Who gets an alert, without recording it: the same function for the node and for a dry run. */
@@ -25,23 +24,16 @@ public final class Deciding {
      * One decision per channel. Of a repeat only those that release it to channels that did not get it before: the other road may
      * entitle more than the first one did. Nobody gets it twice, and none of those who brought it gets it back.
      */
-    public List<Decision> decisions(CarriedAlert carried, Past past) {
+    public List<Decision> decisions(Sighting sighting, Past past) {
+        CarriedAlert carried = sighting.carried();
         Recognition recognition = carried.envelope().recognition();
         boolean repeat = recognition.outcome() == Outcome.REPEAT;
         Set<String> told = recognition.of().isEmpty() ? Set.of() : past.toldBefore(recognition.of());
-        Release release = Release.of(carried, repeat ? broughtBy(carried, past) : Set.of());
+        Release release = Release.of(carried, sighting.broughtBy());
         return channels.stream()
                 .filter(channel -> !(repeat && told.contains(channel.name())))
                 .map(channel -> release.decide(channel.terms(), told.contains(channel.name())))
                 .filter(decision -> !repeat || decision.released())
                 .toList();
-    }
-
-    private static Set<String> broughtBy(CarriedAlert repeat, Past past) {
-        return past.index().byIdentity(repeat.alert().identity().key()).stream()
-                .filter(known -> known.id().equals(repeat.envelope().id()))
-                .map(Known::partners)
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
     }
 }

@@ -33,12 +33,12 @@ public final class Releasing {
 
     /** A repeat asks again: the other road may entitle channels that the first one did not. Nobody gets it twice. */
     public void release(RecognisedAlert recognised) {
-        CarriedAlert carried = recognised.carried();
+        CarriedAlert carried = recognised.sighting().carried();
         Passage passage = recognised.passage();
         Envelope.Recognition recognition = carried.envelope().recognition();
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
-        List<Decision> decisions = deciding.decisions(carried, passage.tx());
+        List<Decision> decisions = deciding.decisions(recognised.sighting(), passage.tx());
         List<Delivery> deliveries =
                 deliveries(carried, decisions.stream().filter(Decision::released).toList());
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {

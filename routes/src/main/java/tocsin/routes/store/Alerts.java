@@ -63,11 +63,13 @@ final class Alerts {
             CarriedAlert carried, Receipts.Open receipt, byte[] json, byte[] sha256, List<Decision> decisions) {
         Identity identity = carried.alert().identity();
         Instant sent = identity.sent().instant();
-        return pen.sql()
-                .number(
-                        "INSERT INTO alert (id, receipt, feed, scheme, sender, identifier, sent, revision, digest,"
+        long seq = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM alert");
+        pen.sql()
+                .update(
+                        "INSERT INTO alert (seq, id, receipt, feed, scheme, sender, identifier, sent, revision, digest,"
                                 + " trusted_key, json_sha256, decisions, json)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        seq,
                         carried.envelope().id(),
                         receipt.seq,
                         receipt.feed,
@@ -81,6 +83,7 @@ final class Alerts {
                         sha256,
                         DecisionJson.write(decisions),
                         json);
+        return seq;
     }
 
     private void addKeys(CarriedAlert carried, long alert) {
@@ -139,15 +142,19 @@ final class Alerts {
         String channel = Names.name(delivery.partner(), delivery.channel());
         pen.aftermath().tally(channel, What.RELEASED, "", 1);
         pen.aftermath().tally(channel, What.WAITING, "", 1);
-        return pen.sql()
-                .number(
-                        "INSERT INTO delivery (id, alert, channel, state, attempts, released_at, until, proof, code, sentence)"
-                                + " VALUES (?, ?, ?, 0, 0, ?, ?, '', '', '') RETURNING seq",
+        long seq = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM delivery");
+        pen.sql()
+                .update(
+                        "INSERT INTO delivery"
+                                + " (seq, id, alert, channel, state, attempts, released_at, until, proof, code, sentence)"
+                                + " VALUES (?, ?, ?, ?, 0, 0, ?, ?, '', '', '')",
+                        seq,
                         delivery.id(),
                         alert,
                         pen.names().channel(delivery.partner(), delivery.channel()),
                         Micros.micros(at),
                         Micros.micros(at));
+        return seq;
     }
 
     List<Long> repeated(

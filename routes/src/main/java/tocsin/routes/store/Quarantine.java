@@ -26,10 +26,12 @@ final class Quarantine {
     long refused(String receiptId, int recordNo, Refusal refusal) {
         Receipts.Open receipt = receipts.open(receiptId);
         Instant now = pen.clock().instant();
-        long entry = pen.sql()
-                .number(
-                        "INSERT INTO quarantine (receipt, feed, no, code, place, sentence, at, state)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN') RETURNING seq",
+        long entry = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM quarantine");
+        pen.sql()
+                .update(
+                        "INSERT INTO quarantine (seq, receipt, feed, no, code, place, sentence, at, state)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
+                        entry,
                         receipt.seq,
                         receipt.feed,
                         recordNo,

@@ -32,35 +32,45 @@ final class Receipts {
     }
 
     private long document(byte[] sha256, byte[] bytes) {
-        Optional<Long> added = pen.sql()
-                .first(
-                        "INSERT INTO document (sha256, bytes) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING RETURNING seq",
-                        row -> row.getLong(1),
-                        sha256,
-                        bytes);
-        return added.orElseGet(() -> pen.sql().number("SELECT seq FROM document WHERE sha256 = ?", (Object) sha256));
+        Optional<Long> known =
+                pen.sql().first("SELECT seq FROM document WHERE sha256 = ?", row -> row.getLong(1), (Object) sha256);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        long seq = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM document");
+        pen.sql().update("INSERT INTO document (seq, sha256, bytes) VALUES (?, ?, ?)", seq, sha256, bytes);
+        return seq;
     }
 
     private long add(Received received, long feed, long document) {
-        return pen.sql()
-                .number(
-                        "INSERT INTO receipt (id, feed, document, content_type, at, pending) VALUES (?, ?, ?, ?, ?, 1)"
-                                + " RETURNING seq",
+        long seq = next();
+        pen.sql()
+                .update(
+                        "INSERT INTO receipt (seq, id, feed, document, content_type, at, pending)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, 1)",
+                        seq,
                         received.receipt(),
                         feed,
                         document,
                         received.contentType(),
                         Micros.micros(received.at()));
+        return seq;
+    }
+
+    private long next() {
+        return pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM receipt");
     }
 
     /** @return the new receipt's id */
     String again(QuarantineEntry entry) {
         String id = entry.receipt() + "-r" + entry.id();
         Instant now = pen.clock().instant();
-        long receipt = pen.sql()
-                .number(
-                        "INSERT INTO receipt (id, feed, document, content_type, at, pending, replay_of)"
-                                + " SELECT ?, feed, document, content_type, ?, 1, ? FROM receipt WHERE id = ? RETURNING seq",
+        long receipt = next();
+        pen.sql()
+                .update(
+                        "INSERT INTO receipt (seq, id, feed, document, content_type, at, pending, replay_of)"
+                                + " SELECT ?, ?, feed, document, content_type, ?, 1, ? FROM receipt WHERE id = ?",
+                        receipt,
                         id,
                         Micros.micros(now),
                         entry.id(),

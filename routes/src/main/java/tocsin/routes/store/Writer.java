@@ -40,7 +40,7 @@ final class Writer implements AutoCloseable {
         this.clock = clock;
         this.whenBroken = whenBroken;
         this.sql = Sqlite.writer(folder);
-        this.pen = new Pen(sql, new Names(sql), aftermath, clock);
+        this.pen = new Pen(sql, aftermath, clock);
         this.thread = new Thread(this::run, "store");
     }
 
@@ -154,6 +154,7 @@ final class Writer implements AutoCloseable {
         boolean committing = false;
         try {
             sql.begin();
+            pen.numbers().forget();
             for (Job<?> job : jobs) {
                 run(job);
             }
@@ -181,6 +182,7 @@ final class Writer implements AutoCloseable {
             sql.update("ROLLBACK TO work");
             aftermath.takeBack(mark);
             pen.names().forget();
+            pen.numbers().forget();
         }
         sql.update("RELEASE work");
     }
@@ -203,7 +205,7 @@ final class Writer implements AutoCloseable {
     private void reopen() {
         sql.close();
         sql = Sqlite.writer(folder);
-        pen = new Pen(sql, new Names(sql), aftermath, clock);
+        pen = new Pen(sql, aftermath, clock);
     }
 
     private void checkpoint() {

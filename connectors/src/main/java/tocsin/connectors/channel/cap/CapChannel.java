@@ -15,7 +15,7 @@ public final class CapChannel implements ChannelConnector {
 
     @Override
     public String contentType() {
-        return "application/cap+xml; charset=UTF-8";
+        return "application/cap+xml; charset=utf-8";
     }
 
     @Override

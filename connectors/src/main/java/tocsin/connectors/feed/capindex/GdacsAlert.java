@@ -40,7 +40,7 @@ final class GdacsAlert {
             "TC", new Type("Tropical cyclone", Category.MET),
             "FL", new Type("Flood", Category.MET),
             "DR", new Type("Drought", Category.MET),
-            "WF", new Type("Wildfire", Category.FIRE),
+            "WF", new Type("Forest fire", Category.FIRE),
             "VO", new Type("Volcanic eruption", Category.GEO));
 
     /** Said elsewhere in the alert. */
@@ -93,7 +93,7 @@ final class GdacsAlert {
         Moment sent = moment("datemodified", "pubDate");
         return new Identity(
                 "gdacs",
-                "",
+                "gdacs.org",
                 event(),
                 sent == null ? Moment.unreadable("") : sent,
                 version.isEmpty() ? episode : episode + "." + version,
@@ -183,7 +183,7 @@ final class GdacsAlert {
         List<Code> codes = new ArrayList<>();
         for (String iso3 : entry.gdacs("iso3").split("[,;\\s]+", -1)) {
             if (!iso3.isEmpty()) {
-                codes.add(new Code("iso3", iso3));
+                codes.add(new Code("iso-3166-1-alpha-3", iso3));
             }
         }
         return Area.of(entry.gdacs("country"), entry.area.shapes, codes);

@@ -16,6 +16,7 @@ import tocsin.alerts.Refusal;
 import tocsin.connectors.Document;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
+import tocsin.connectors.Reader;
 import tocsin.connectors.Reading;
 
 /** Every CAP document of the shared feeds becomes an alert, or a refusal that names why. */
@@ -37,7 +38,7 @@ class CapCorpusTest {
 
     @Test
     void readsEveryDocumentOrSaysWhyNot() throws IOException {
-        CapFeed feed = new CapFeed(FeedParameters.NONE);
+        Reader feed = new Reader(new CapFeed(FeedParameters.NONE), FeedParameters.NONE);
         List<Path> documents = Corpus.documents("cap");
         Map<String, Integer> codes = new TreeMap<>();
         List<Refusal> refusals = new ArrayList<>();
@@ -54,11 +55,6 @@ class CapCorpusTest {
                             .map(Finding::code)
                             .distinct()
                             .forEach(code -> codes.merge(code, 1, Integer::sum));
-                    if (System.getProperty("verbose") != null) {
-                        read.findings().forEach(f -> System.out.println(path.getFileName() + "  " + f));
-                        System.out.println(
-                                path.getFileName() + " " + read.alert().trust());
-                    }
                 } else if (item instanceof Item.Refused refused) {
                     refusals.add(refused.refusal());
                     System.out.println(path.getParent().getFileName() + "/" + path.getFileName() + " refused: "
