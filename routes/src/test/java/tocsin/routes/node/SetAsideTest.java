@@ -96,7 +96,7 @@ class SetAsideTest {
 
     @Test
     void marksASecondAttemptAsAPossibleDuplicate() {
-        answer = 503;
+        answer = 500;
         village.post("north", "warnings", Cap.alert("n-1", "Unwell at first"));
         Awaitility.await().until(() -> !calls.isEmpty());
         answer = 204;
