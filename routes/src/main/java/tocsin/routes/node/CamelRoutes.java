@@ -1,6 +1,8 @@
 package tocsin.routes.node;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +54,9 @@ final class CamelRoutes implements AutoCloseable {
     private static final String HTTP =
             "followRedirects=false&copyHeaders=false&disableStreamCache=true&connectTimeout=5000";
 
+    /** Requests that wait for their receipt at the same time, and so share a commit. */
+    private static final int MOST_REQUESTS = 64;
+
     private final Main main = new Main();
     private final Coalition coalition;
     private final Clock clock;
@@ -68,6 +73,7 @@ final class CamelRoutes implements AutoCloseable {
         main.configure().addRoutesBuilder(new ReleaseRoute());
         main.configure().addRoutesBuilder(new DeliverRoutes());
         main.configure().addRoutesBuilder(new WatchRoutes());
+        main.bind("vertx", Vertx.vertx(new VertxOptions().setWorkerPoolSize(MOST_REQUESTS)));
         main.init();
     }
 

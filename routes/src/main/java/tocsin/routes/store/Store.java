@@ -48,6 +48,14 @@ public final class Store implements AutoCloseable {
         return writer.tryWrite(work);
     }
 
+    /**
+     * As {@link #write}, for what nobody waits for: it shares the next commit, and has one of its own only if none comes within some
+     * 200 ms. What a crash may make happen again is written so.
+     */
+    public <T> CompletableFuture<T> writeSoon(Work<T> work) {
+        return writer.writeSoon(work);
+    }
+
     /** As {@link #write}, and waits until it is durable. Throws what the future would fail with, unchecked. */
     public <T> T now(Work<T> work) {
         try {
