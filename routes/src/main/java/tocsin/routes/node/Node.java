@@ -72,9 +72,10 @@ public final class Node implements AutoCloseable {
                     this::credential,
                     proof::acknowledged));
             Dispatch dispatch = new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), meters);
-            new Refill(store, broker, dispatch).refill(coalition.channels());
+            Refill refill = new Refill(store, broker, dispatch);
+            refill.refill(coalition.channels());
             routes = new CamelRoutes(coalition, clock);
-            Pump pump = new Pump(store, routes.producer(), dispatch);
+            Pump pump = new Pump(store, routes.producer(), dispatch, () -> refill.resumed(coalition.channels()));
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
                     new Receive(store, ids, clock, meters, pump::wake),

@@ -41,6 +41,7 @@ public final class Pump implements AutoCloseable {
     private final Store store;
     private final ProducerTemplate routes;
     private final Dispatch dispatch;
+    private final Runnable resume;
     private final Semaphore news = new Semaphore(0);
     private final BlockingQueue<Carrying> carrying = new ArrayBlockingQueue<>(IN_FLIGHT);
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -51,10 +52,12 @@ public final class Pump implements AutoCloseable {
 
     private record Carrying(Pending receipt, CompletableFuture<Passage> passage) {}
 
-    public Pump(Store store, ProducerTemplate routes, Dispatch dispatch) {
+    /** @param resume called about once a second on the thread that dispatches: sends what a human let wait again */
+    public Pump(Store store, ProducerTemplate routes, Dispatch dispatch, Runnable resume) {
         this.store = store;
         this.routes = routes;
         this.dispatch = dispatch;
+        this.resume = resume;
     }
 
     public void start() {
@@ -124,8 +127,13 @@ public final class Pump implements AutoCloseable {
     }
 
     private void dispatchAll() {
+        long resumed = System.nanoTime();
         while (open || inFlight.get() > 0) {
             try {
+                if (open && System.nanoTime() - resumed >= TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS)) {
+                    resumed = System.nanoTime();
+                    resume.run();
+                }
                 Carrying first = carrying.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     dispatch(first);

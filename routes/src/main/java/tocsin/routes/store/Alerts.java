@@ -53,6 +53,8 @@ final class Alerts {
                 .with("released", deliveries.size())
                 .with("withheld", decisions.size() - deliveries.size());
         Instant now = pen.clock().instant();
+        pen.aftermath().pace(receipt.feedName, What.CARRIED, "", now);
+        pen.aftermath().content(receipt.feed, now);
         pen.aftermath().entry(now, LedgerRecord.Step.CARRIED, carried.envelope().id(), alert, detail);
         return decided(alert, decisions, deliveries, now);
     }
@@ -170,6 +172,10 @@ final class Alerts {
         long alert = alert(ofAlert);
         receipts.outcome(receipt, recordNo, Fate.Kind.REPEAT, alert);
         pen.aftermath().tally(receipt.feedName, What.REPEATS, "", 1);
+        pen.aftermath().pace(receipt.feedName, What.CARRIED, "", now);
+        if (!broughtBefore(alert, receipt.feed)) {
+            pen.aftermath().content(receipt.feed, now);
+        }
         travelled(alert, pen.names().feed(envelope.partner(), envelope.feed()), receipt.seq, Micros.micros(now));
         List<Long> added = newlyReleased(alert, receipt.seq, carried, nowReleased, deliveries, now);
         Detail detail = new Detail()
@@ -184,6 +190,18 @@ final class Alerts {
     private long alert(String id) {
         Optional<Long> seq = pen.sql().first("SELECT seq FROM alert WHERE id = ?", row -> row.getLong(1), id);
         return seq.orElseThrow(() -> new IllegalStateException("there is no alert " + id));
+    }
+
+    private boolean broughtBefore(long alert, long feed) {
+        return pen.sql()
+                        .number(
+                                "SELECT (SELECT COUNT(*) FROM alert WHERE seq = ? AND feed = ?)"
+                                        + " + (SELECT COUNT(*) FROM road WHERE alert = ? AND feed = ?)",
+                                alert,
+                                feed,
+                                alert,
+                                feed)
+                > 0;
     }
 
     private void travelled(long alert, long feed, long receipt, long at) {

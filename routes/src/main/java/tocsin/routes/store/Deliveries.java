@@ -160,8 +160,10 @@ final class Deliveries {
         Instant now = pen.clock().instant();
         Optional<String> code = parkedCode(seq);
         code.ifPresent(parkedFor -> changed(
-                        "UPDATE delivery SET state = 0, code = '', sentence = '', until = ? WHERE seq = ? AND state = 3"
-                                + " RETURNING alert, channel, id",
+                        "UPDATE delivery SET state = 0, code = '', sentence = '',"
+                                + " until = CASE WHEN ? > released_at THEN ? ELSE released_at + 1 END"
+                                + " WHERE seq = ? AND state = 3 RETURNING alert, channel, id",
+                        Micros.micros(now),
                         Micros.micros(now),
                         seq)
                 .ifPresent(delivery -> {

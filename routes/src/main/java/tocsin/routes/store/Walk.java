@@ -19,8 +19,11 @@ final class Walk {
     private final Sql sql;
     private final List<String> damages = new ArrayList<>();
 
-    Walk(Sql sql) {
+    private final StoreReader.Progress progress;
+
+    Walk(Sql sql, StoreReader.Progress progress) {
         this.sql = sql;
+        this.progress = progress;
     }
 
     Verification verify() {
@@ -52,6 +55,7 @@ final class Walk {
                 follow(chain, last, link);
                 last = link;
             }
+            progress.at(last.seq, "ledger records");
         }
         return last.seq;
     }
@@ -95,7 +99,7 @@ final class Walk {
                         after)
                 .isEmpty();
         while (more.test(counted[1])) {
-            // page by page
+            progress.at(counted[0], what + "s");
         }
         return counted[0];
     }
