@@ -46,6 +46,7 @@ public final class Tocsin implements Callable<Integer> {
                 new ValidateCommand(terminal),
                 new TryCommand(terminal, Past.NOTHING),
                 new RunCommand(terminal),
+                new DemoCommand(terminal),
                 new BenchCommand(terminal));
     }
 

@@ -103,6 +103,11 @@ public final class Demo implements AutoCloseable {
         return folder.config();
     }
 
+    /** Leaves nothing of a demo's folder. */
+    public static void remove(Path folder) throws IOException {
+        DemoFolder.remove(folder);
+    }
+
     @Override
     public void close() {
         while (!parts.isEmpty()) {
