@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tocsin.routes.demo.Demo;
-import tocsin.routes.demo.Teller;
 import tocsin.routes.demo.UnfitForDemo;
 
 /** {@code tocsin demo}. */
@@ -38,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Terminal terminal;
+    private final CountDownLatch interrupted = new CountDownLatch(1);
 
     @Mixin
     Common common = new Common();
@@ -60,25 +60,35 @@ final class DemoCommand implements Callable<Integer> {
             return run(Demo.start(common.config(), folder, terminal.clock(), PATIENCE), folder);
         } catch (UnfitForDemo e) {
             terminal.say("demo: " + e.sentence());
-            remove(folder);
             return ExitCode.CONFIGURATION;
+        } finally {
+            remove(folder);
         }
     }
 
     private int run(Demo demo, Path folder) throws Exception {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread atInterrupt = new Thread(() -> end(demo, folder, ended), "stop");
-        Runtime.getRuntime().addShutdownHook(atInterrupt);
-        Teller teller = common.json() ? new DemoJson(terminal) : new DemoLines(terminal);
-        boolean fine = demo.play(teller);
-        whereNext(demo);
-        if (!once) {
-            stay(demo);
-            ended.await();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(demo, folder), "stop"));
+        try (demo) {
+            boolean fine = demo.play(common.json() ? new DemoJson(terminal) : new DemoLines(terminal));
+            whereNext(demo);
+            if (!once) {
+                stay(demo);
+                interrupted.await();
+            }
+            return fine ? ExitCode.FINE : ExitCode.PROBLEMS;
+        } catch (RuntimeException e) {
+            if (interrupted.getCount() == 0) {
+                return ExitCode.PROBLEMS; // the node went away under the story
+            }
+            throw e;
         }
-        Runtime.getRuntime().removeShutdownHook(atInterrupt);
-        end(demo, folder, ended);
-        return fine ? ExitCode.FINE : ExitCode.PROBLEMS;
+    }
+
+    /** At Ctrl-C, and of no effect after the demo's own end. */
+    private void interrupt(Demo demo, Path folder) {
+        interrupted.countDown();
+        demo.close();
+        remove(folder);
     }
 
     private void whereNext(Demo demo) {
@@ -102,12 +112,6 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("  credentials  " + demo.config().resolveSibling("data") + "/secrets/<partner>.token");
     }
 
-    private void end(Demo demo, Path folder, CountDownLatch ended) {
-        demo.close();
-        remove(folder);
-        ended.countDown();
-    }
-
     /** A fresh one; null, and said why, when the one that was named holds something. */
     private @Nullable Path folder() throws IOException {
         Path named = common.data();
@@ -125,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void remove(Path folder) {
-        if (common.data() != null) {
+        if (common.data() != null || !Files.exists(folder)) {
             return;
         }
         try {

@@ -44,40 +44,44 @@ final class DemoLines implements Teller {
 
     @Override
     public void record(Recorded recorded) {
-        if (recorded.recognised().equals("REFUSED")) {
-            line("    refused " + recorded.code() + " at " + Terminal.plain(recorded.place(), WIDE) + ": "
-                    + Terminal.plain(recorded.sentence(), 2 * WIDE));
-            line("    in quarantine as number " + recorded.quarantine() + ", the original intact");
-            return;
+        switch (recorded.recognised()) {
+            case "REFUSED" -> refused(recorded);
+            case "REPEAT" ->
+                line("    REPEAT of " + named(recorded) + ", delivered to nobody again; roads so far: "
+                        + String.join(", ", recorded.roads()));
+            default -> carried(recorded);
         }
+    }
+
+    private void refused(Recorded recorded) {
+        line("    REFUSED " + recorded.code() + " at " + Terminal.plain(recorded.place(), WIDE) + ": "
+                + Terminal.plain(recorded.sentence(), 2 * WIDE));
+        line("    in quarantine as number " + recorded.quarantine() + ", the original intact");
+    }
+
+    private void carried(Recorded recorded) {
+        String recognised = switch (recorded.recognised()) {
+            case "REVISION" -> "REVISION of " + named(recorded);
+            case "CONFLICT" -> "CONFLICT, the identity of " + named(recorded) + " with other content; both are kept";
+            default -> recorded.recognised();
+        };
         String status = recorded.status().equals("Actual")
                 ? ""
                 : "*** " + recorded.status().toUpperCase(Locale.ROOT) + ", NOT ACTUAL *** ";
-        line("    " + recognised(recorded));
-        if (!recorded.recognised().equals("REPEAT")) {
-            line("    " + status + recorded.action() + " \"" + Terminal.plain(recorded.headline(), WIDE) + "\" · "
-                    + recorded.marking());
-        }
+        line("    " + recognised + " · " + recorded.action() + " · " + recorded.marking());
+        line("    " + status + "\"" + Terminal.plain(recorded.headline(), WIDE) + "\"");
         if (!recorded.findings().isEmpty()) {
             line("    findings: " + String.join(", ", recorded.findings()));
         }
     }
 
-    private static String recognised(Recorded recorded) {
-        String of = Terminal.plain(String.join(" and ", recorded.identifiers()), WIDE);
-        return switch (recorded.recognised()) {
-            case "NEW" -> "recognised as new";
-            case "REPEAT" ->
-                "recognised as a repeat of " + of + ": delivered to nobody again (roads so far: "
-                        + String.join(", ", recorded.roads()) + ")";
-            case "REVISION" -> "recognised as a revision of " + of;
-            default -> "recognised as a conflict: the identity of " + of + ", other content; both are kept";
-        };
+    private static String named(Recorded recorded) {
+        return Terminal.plain(String.join(" and ", recorded.identifiers()), WIDE);
     }
 
     @Override
     public void arrived(Arrived arrived) {
-        line(String.format(
+        print(String.format(
                 "      %s %-28s %-10s %-19s %5d ms%s%s",
                 terminal.mark(true),
                 arrived.channel(),
@@ -96,7 +100,7 @@ final class DemoLines implements Teller {
         sees.instead()
                 .forEach((what, value) ->
                         instead.add(what + " " + (value.isEmpty() ? "(nothing)" : Terminal.plain(value, WIDE))));
-        line("            sees instead: " + String.join(" · ", instead));
+        print("            sees instead: " + String.join(" · ", instead));
     }
 
     @Override
@@ -105,10 +109,17 @@ final class DemoLines implements Teller {
                 .add(one.channel());
     }
 
+    /** Partners that share a reason share the lines. */
     private void tellWithheld() {
-        withheld.forEach((why, channels) -> terminal.out()
-                .println("      " + terminal.mark(false) + " " + String.format("%-28s ", String.join(", ", channels))
-                        + why));
+        withheld.forEach((why, channels) -> {
+            String mark = "      " + terminal.mark(false) + " ";
+            if (channels.size() == 1) {
+                print(mark + String.format("%-28s ", channels.get(0)) + why);
+            } else {
+                print(mark + String.join(", ", channels));
+                print(" ".repeat(39) + why);
+            }
+        });
         withheld.clear();
     }
 
@@ -147,8 +158,13 @@ final class DemoLines implements Teller {
         line("adds up: " + (end.addsUp() ? "yes" : "NO"));
     }
 
+    /** A line that ends what was said of an alert. */
     private void line(String line) {
         tellWithheld();
+        print(line);
+    }
+
+    private void print(String line) {
         terminal.out().println(line.stripTrailing());
         terminal.out().flush();
     }

@@ -108,8 +108,9 @@ public final class Demo implements AutoCloseable {
         DemoFolder.remove(folder);
     }
 
+    /** Once more is no harm. */
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();

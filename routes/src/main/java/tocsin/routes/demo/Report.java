@@ -95,7 +95,7 @@ final class Report {
                 alert.kind().status().word(),
                 marking(alert.handling()),
                 of,
-                of.stream().map(this::identifier).toList(),
+                of.stream().map(this::identifier).distinct().toList(),
                 trail.roads().stream()
                         .map(road -> road.partner() + "/" + road.feed())
                         .toList(),

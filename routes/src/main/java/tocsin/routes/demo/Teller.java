@@ -33,7 +33,7 @@ public interface Teller {
     /** @param file of the document, relative to the configuration's samples */
     record Scene(int number, String day, String title, String partner, String feed, String road, String file) {}
 
-    /** @param links documents that it points to, where it is an index */
+    /** @param index whether it is an index, which only leads to what the scene is about */
     record Receipt(String feed, String receipt, int bytes, boolean index) {}
 
     /** The sender got no receipt; it was told this. */
