@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -57,12 +58,23 @@ final class DemoCommand implements Callable<Integer> {
         }
         terminal.say("demo: starting a node and seven partners; this takes some seconds");
         try {
-            return run(Demo.start(common.config(), folder, terminal.clock(), PATIENCE), folder);
+            Optional<Demo> demo = start(folder);
+            return demo.isEmpty() ? ExitCode.PROBLEMS : run(demo.get(), folder);
         } catch (UnfitForDemo e) {
             terminal.say("demo: " + e.sentence());
             return ExitCode.CONFIGURATION;
         } finally {
             remove(folder);
+        }
+    }
+
+    /** Empty, and said why, when something that it needs is taken. */
+    private Optional<Demo> start(Path folder) {
+        try {
+            return Optional.of(Demo.start(common.config(), folder, terminal.clock(), PATIENCE));
+        } catch (IOException | IllegalStateException e) {
+            terminal.say("demo: cannot start: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -96,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("");
         terminal.say("Where next:");
         if (toAsk) {
-            terminal.say("  ./tocsin why TM-INT-2026-1108-0041 --config " + demo.config());
+            terminal.say("  ./tocsin why TM-INT-2026-1110-0060 --config " + demo.config());
             terminal.say("  ./tocsin status --config " + demo.config());
         } else {
             terminal.say("  ./tocsin demo                 the same, and the node stays up to be asked");

@@ -255,7 +255,7 @@ class DemoTest {
 
     @Test
     void saysWhereToGoNext() {
-        assertThat(err.toString()).contains("./tocsin why " + ROADBLOCK + " --config " + data + "/config");
+        assertThat(err.toString()).contains("./tocsin why TM-INT-2026-1110-0060 --config " + data + "/config");
     }
 
     @Test
