@@ -200,7 +200,9 @@ class FiveRoadsTest {
         String alert = Cap.alert("later-2", "Attack on the old market");
         post("north", "warnings", alert);
         post("east", "relay", alert);
-        Awaitility.await().ignoreExceptions().until(() -> trail("later-2").deliveries().size() == 7);
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> trail("later-2").deliveries().size() == 7);
 
         village.restart();
         post("east", "relay", Cap.alert("last-3", "Sentinel"));
