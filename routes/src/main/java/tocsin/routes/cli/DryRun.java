@@ -64,14 +64,7 @@ final class DryRun {
 
     List<Outlook> outlooks(Document document, Reading reading) {
         Pending receipt = new Pending(
-                0,
-                RECEIPT,
-                feed.partner(),
-                feed.id(),
-                clock.instant(),
-                Optional.of(document),
-                document.sha256(),
-                null);
+                0, RECEIPT, feed.partner(), feed.id(), clock.instant(), Optional.of(document), document.sha256(), null);
         ReadDocument read = new ReadDocument(receipt, feed, reader.version(), reading);
         List<Outlook> outlooks = new ArrayList<>();
         int number = 0;

@@ -54,8 +54,10 @@ final class QuarantineDiscard implements Callable<Integer> {
         Optional<Coalition> coalition = Configured.coalition(common, terminal);
         return coalition.isEmpty()
                 ? ExitCode.CONFIGURATION
-                : Configured.withStore(coalition.get(), terminal, reader -> Operator.change(
-                        coalition.get(), terminal, store -> {
+                : Configured.withStore(
+                        coalition.get(),
+                        terminal,
+                        reader -> Operator.change(coalition.get(), terminal, store -> {
                             int exit = ExitCode.FINE;
                             for (long id : ids) {
                                 boolean open = QuarantineChoice.one(reader, id)

@@ -60,8 +60,10 @@ final class QuarantineLines {
 
     private static String escaped(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.codePoints().mapToObj(QuarantineLines::escaped).collect(Collectors.joining());
         } catch (CharacterCodingException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1)

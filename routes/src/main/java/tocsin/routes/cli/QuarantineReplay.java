@@ -99,8 +99,7 @@ final class QuarantineReplay implements Callable<Integer> {
         for (long id : new java.util.LinkedHashSet<>(ids)) {
             QuarantineChoice.one(store, id)
                     .filter(entry -> entry.state() == QuarantineEntry.State.OPEN)
-                    .ifPresentOrElse(
-                            open::add, () -> terminal.say("tocsin: there is no open quarantine entry " + id));
+                    .ifPresentOrElse(open::add, () -> terminal.say("tocsin: there is no open quarantine entry " + id));
         }
         return open;
     }

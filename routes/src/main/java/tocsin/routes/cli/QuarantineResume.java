@@ -49,9 +49,12 @@ final class QuarantineResume implements Callable<Integer> {
     }
 
     private int resume(Coalition coalition) {
-        List<Boolean> resumed = Operator.change(coalition, terminal, store -> deliveries.stream()
-                .map(delivery -> say(delivery, resume(store, delivery)))
-                .toList());
+        List<Boolean> resumed = Operator.change(
+                coalition,
+                terminal,
+                store -> deliveries.stream()
+                        .map(delivery -> say(delivery, resume(store, delivery)))
+                        .toList());
         if (resumed.contains(true)) {
             terminal.say(
                     NodeLock.held(coalition.settings().data())

@@ -47,8 +47,8 @@ final class Rehearsal {
                 .filter(item -> !(item instanceof Item.Linked))
                 .toList();
         Optional<Refusal> again = refusal(records, entry.recordNo());
-        return again.map(refusal -> new Prospect(
-                        entry, false, refusal.code() + " " + refusal.place() + ": " + refusal.sentence()))
+        return again.map(refusal ->
+                        new Prospect(entry, false, refusal.code() + " " + refusal.place() + ": " + refusal.sentence()))
                 .orElseGet(() -> new Prospect(entry, true, words(records, entry.recordNo())));
     }
 

@@ -37,10 +37,7 @@ final class Table {
     }
 
     private int width(int column) {
-        return rows.stream()
-                .mapToInt(row -> characters(row.get(column)))
-                .max()
-                .orElse(0);
+        return rows.stream().mapToInt(row -> characters(row.get(column))).max().orElse(0);
     }
 
     private static String padded(String cell, int width) {

@@ -89,8 +89,7 @@ final class TryCommand implements Callable<Integer> {
         for (Path file : files) {
             Reading reading = DocumentFile.read(file, feed.maxDocumentBytes(), document -> {
                 Reading read = dryRun.read(document);
-                dryRun.outlooks(document, read)
-                        .forEach(outlook -> print(file, outlook, coalition, shown, dryRun));
+                dryRun.outlooks(document, read).forEach(outlook -> print(file, outlook, coalition, shown, dryRun));
                 return read;
             });
             ReadReport rest = withoutAlerts(ReadReport.of(file.toString(), reading));

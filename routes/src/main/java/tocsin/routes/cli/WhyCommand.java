@@ -24,7 +24,8 @@ import tocsin.routes.store.Trail;
 @Command(
         name = "why",
         header = {"Example: tocsin why urn:oid:2.49.0.1.840.0.17 south-ngo", ""},
-        description = "Says what became of an alert: by which roads it came, what it was recognised as, who got it, and why.",
+        description =
+                "Says what became of an alert: by which roads it came, what it was recognised as, who got it, and why.",
         footer = {
             "",
             "With a PARTNER, every rule that was asked for that partner's channels.",
@@ -131,7 +132,8 @@ final class WhyCommand implements Callable<Integer> {
             Trail trail = store.trail(id).orElseThrow();
             if (common.json) {
                 ObjectNode line = JsonNodeFactory.instance.objectNode().put("ambiguous", true);
-                line.put("alert", id).put("headline", AlertLines.headline(trail.alert().alert()));
+                line.put("alert", id)
+                        .put("headline", AlertLines.headline(trail.alert().alert()));
                 terminal.out().print(line + "\n");
             } else {
                 terminal.out().println(WhyLines.oneLine(trail));

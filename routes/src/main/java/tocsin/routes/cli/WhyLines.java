@@ -98,8 +98,9 @@ final class WhyLines {
     private static String became(Fate.Outcome record) {
         QuarantineEntry refused = record.quarantine();
         if (refused != null) {
-            return "refused: " + refused.refusal().code() + " " + refused.refusal().place() + ": "
-                    + refused.refusal().sentence() + " (quarantine " + refused.id() + ")";
+            return "refused: " + refused.refusal().code() + " "
+                    + refused.refusal().place() + ": " + refused.refusal().sentence() + " (quarantine " + refused.id()
+                    + ")";
         }
         return switch (record.kind()) {
             case CARRIED -> "carried as " + record.alert();
@@ -151,8 +152,8 @@ final class WhyLines {
         decisions.forEach(decision -> decided.add(DecisionLines.json(decision)));
         ArrayNode deliveries = json.putArray("deliveries");
         trail.deliveries().stream()
-                .filter(sent ->
-                        decisions.stream().anyMatch(decision -> decision.partner().equals(sent.partner())))
+                .filter(sent -> decisions.stream()
+                        .anyMatch(decision -> decision.partner().equals(sent.partner())))
                 .forEach(sent -> deliveries.add(json(sent)));
         ArrayNode quarantine = json.putArray("quarantine");
         trail.quarantine().forEach(entry -> quarantine.add(QuarantineLines.json(entry)));
@@ -175,7 +176,9 @@ final class WhyLines {
                 .put("channel", sent.channel())
                 .put("state", sent.state().name())
                 .put("releasedAt", sent.releasedAt().toString())
-                .put("queuedAt", sent.queuedAt() == null ? null : sent.queuedAt().toString())
+                .put(
+                        "queuedAt",
+                        sent.queuedAt() == null ? null : sent.queuedAt().toString())
                 .put("attempts", sent.attempts())
                 .put("proof", sent.proof())
                 .put("code", sent.code())

@@ -50,9 +50,10 @@ final class Gauges {
             for (FeedState state : FeedState.values()) {
                 stateGauge(registry, "feed", feed.name(), state, gauges -> gauges.feedLines);
             }
-            Gauge.builder("tocsin.quarantine.open.records", this, gauges -> gauges.fresh()
-                            .quarantine
-                            .getOrDefault(feed.name(), 0L))
+            Gauge.builder(
+                            "tocsin.quarantine.open.records",
+                            this,
+                            gauges -> gauges.fresh().quarantine.getOrDefault(feed.name(), 0L))
                     .tag("feed", feed.name())
                     .register(registry);
             Duration expected = feed.expect().contact();
@@ -65,9 +66,10 @@ final class Gauges {
         for (Channel channel : coalition.channels()) {
             channelGauge(registry, "tocsin.channel.backlog.messages", channel, ChannelEvidence::backlog);
             channelGauge(registry, "tocsin.channel.oldest.undelivered.age.seconds", channel, this::age);
-            Gauge.builder("tocsin.channel.parked.deliveries", this, gauges -> gauges.fresh()
-                            .parked
-                            .getOrDefault(channel.name(), 0L))
+            Gauge.builder(
+                            "tocsin.channel.parked.deliveries",
+                            this,
+                            gauges -> gauges.fresh().parked.getOrDefault(channel.name(), 0L))
                     .tag("channel", channel.name())
                     .register(registry);
             for (ChannelState state : ChannelState.values()) {
@@ -141,7 +143,10 @@ final class Gauges {
         channelLines = byName(standing.channels());
         quarantine = standing.quarantine();
         Map<String, Long> aside = new HashMap<>();
-        store.reader().counts().channels().forEach(one -> aside.put(one.partner() + "/" + one.channel(), one.parkings()));
+        store.reader()
+                .counts()
+                .channels()
+                .forEach(one -> aside.put(one.partner() + "/" + one.channel(), one.parkings()));
         parked = aside;
     }
 

@@ -39,8 +39,8 @@ public final class Releasing {
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
         List<Decision> decisions = deciding.decisions(recognised.sighting(), passage.tx());
-        List<Delivery> deliveries =
-                deliveries(carried, decisions.stream().filter(Decision::released).toList());
+        List<Delivery> deliveries = deliveries(
+                carried, decisions.stream().filter(Decision::released).toList());
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
             hand(
                     passage,

@@ -97,10 +97,12 @@ public final class ChannelStatus {
             case DELIVERING -> evidence.deliveredLastHour() + " delivered in the last hour, none waits";
             case IDLE -> "nothing waits; last delivery " + Spoken.ago(evidence.lastDelivered(), now);
             case WAITING -> Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting());
-            case RETRYING, STUCK -> Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting())
-                    + "; " + reason() + (parkedItems() > 0 ? "; besides, " + setAside() : "");
-            case PARKED -> setAside() + " (see 'tocsin quarantine list')"
-                    + (evidence.backlog() > 0 ? "; besides, " + Spoken.alerts(evidence.backlog()) : "");
+            case RETRYING, STUCK ->
+                Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting()) + "; " + reason()
+                        + (parkedItems() > 0 ? "; besides, " + setAside() : "");
+            case PARKED ->
+                setAside() + " (see 'tocsin quarantine list')"
+                        + (evidence.backlog() > 0 ? "; besides, " + Spoken.alerts(evidence.backlog()) : "");
         };
     }
 

@@ -55,7 +55,8 @@ public final class FeedStatus {
             return FeedState.NEW;
         } else if (over(evidence.lastContact(), feed.expect().contact(), Duration.ZERO)) {
             return FeedState.LATE;
-        } else if (over(evidence.lastContent(), feed.expect().content(), feed.expect().grace())) {
+        } else if (over(
+                evidence.lastContent(), feed.expect().content(), feed.expect().grace())) {
             return FeedState.FROZEN;
         }
         return over(evidence.lastContent(), LATELY, Duration.ZERO) || evidence.lastContent() == null
@@ -68,16 +69,19 @@ public final class FeedStatus {
     }
 
     private boolean over(@Nullable Instant last, @Nullable Duration expected, Duration grace) {
-        return last != null && expected != null && now.isAfter(last.plus(expected).plus(grace));
+        return last != null
+                && expected != null
+                && now.isAfter(last.plus(expected).plus(grace));
     }
 
     /** One failed try is nobody's business while the feed's silence is still within what is expected. */
     private boolean needsHuman(FeedState state) {
         return switch (state) {
             case SILENT, FROZEN, REJECTING -> true;
-            case FAILING -> feed.expect().contact() == null
-                    || evidence.lastContact() == null
-                    || over(evidence.lastContact(), feed.expect().contact(), Duration.ZERO);
+            case FAILING ->
+                feed.expect().contact() == null
+                        || evidence.lastContact() == null
+                        || over(evidence.lastContact(), feed.expect().contact(), Duration.ZERO);
             case NEW, ON_TIME, QUIET, LATE -> false;
         };
     }
@@ -86,20 +90,28 @@ public final class FeedStatus {
         return switch (state) {
             case NEW -> "has not spoken yet" + expected("contact", feed.expect().contact());
             case ON_TIME -> "is on time: it last brought something new " + Spoken.ago(evidence.lastContent(), now);
-            case QUIET -> evidence.lastContent() == null
-                    ? "is quiet: contact is fine, it has brought nothing yet"
-                    : "is quiet: contact is fine, nothing new for " + since(evidence.lastContent())
-                            + expected("something new", feed.expect().content());
-            case LATE -> "is late: no contact for " + since(evidence.lastContact())
-                    + expected("", feed.expect().contact());
-            case SILENT -> "has been silent for " + since(evidence.lastContact())
-                    + expected("", feed.expect().contact());
-            case FROZEN -> "is frozen: contact is fine, but nothing new for " + since(evidence.lastContent())
-                    + expected("", feed.expect().content());
-            case REJECTING -> "brings only what cannot be read: all " + evidence.refusedLastDay()
-                    + " of the last day refused, most with " + evidence.topRefusal() + " (" + evidence.lastError() + ")";
-            case FAILING -> "cannot be reached: " + evidence.lastError() + "; last contact "
-                    + Spoken.ago(evidence.lastContact(), now) + expected("", feed.expect().contact());
+            case QUIET ->
+                evidence.lastContent() == null
+                        ? "is quiet: contact is fine, it has brought nothing yet"
+                        : "is quiet: contact is fine, nothing new for " + since(evidence.lastContent())
+                                + expected("something new", feed.expect().content());
+            case LATE ->
+                "is late: no contact for " + since(evidence.lastContact())
+                        + expected("", feed.expect().contact());
+            case SILENT ->
+                "has been silent for " + since(evidence.lastContact())
+                        + expected("", feed.expect().contact());
+            case FROZEN ->
+                "is frozen: contact is fine, but nothing new for " + since(evidence.lastContent())
+                        + expected("", feed.expect().content());
+            case REJECTING ->
+                "brings only what cannot be read: all " + evidence.refusedLastDay()
+                        + " of the last day refused, most with " + evidence.topRefusal() + " (" + evidence.lastError()
+                        + ")";
+            case FAILING ->
+                "cannot be reached: " + evidence.lastError() + "; last contact "
+                        + Spoken.ago(evidence.lastContact(), now)
+                        + expected("", feed.expect().contact());
         };
     }
 

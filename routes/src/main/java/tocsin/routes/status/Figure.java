@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value text, a {@link Long}, or an instant as ISO 8601 text; null: unknown or never
  * @param shown for people
  */
-public record Figure(
-        String name, String title, @Nullable Object value, String shown) {
+public record Figure(String name, String title, @Nullable Object value, String shown) {
 
     static Figure text(String name, String title, String text) {
         return new Figure(name, title, text, text);

@@ -55,14 +55,7 @@ public record Standing(
 
     /** Before anything happened. */
     public static Standing ofNothing(Coalition coalition, Instant now) {
-        return of(
-                coalition,
-                List.of(),
-                List.of(),
-                new Counts(List.of(), List.of()),
-                Map.of(),
-                Optional.empty(),
-                now);
+        return of(coalition, List.of(), List.of(), new Counts(List.of(), List.of()), Map.of(), Optional.empty(), now);
     }
 
     private static Standing of(

@@ -58,7 +58,10 @@ final class Quarantine {
         closed(LedgerRecord.Step.REPLAYED, entry, new Detail().with("by", by).with("as", receipt));
         for (QuarantineEntry other : openOf(entry.receipt())) {
             close(other.id(), QuarantineEntry.State.REPLAYED, by, "");
-            closed(LedgerRecord.Step.REPLAYED, other, new Detail().with("by", by).with("as", receipt));
+            closed(
+                    LedgerRecord.Step.REPLAYED,
+                    other,
+                    new Detail().with("by", by).with("as", receipt));
         }
         return receipt;
     }

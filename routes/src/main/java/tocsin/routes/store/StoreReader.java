@@ -205,7 +205,8 @@ public final class StoreReader implements AutoCloseable {
                                 new Document(row.getBytes(1), row.getString(2)),
                                 HexFormat.of().formatHex(row.getBytes(3))),
                         quarantineId))
-                .map(found -> new Document(checked(found.document.bytes(), found.sha256), found.document.contentType()));
+                .map(found ->
+                        new Document(checked(found.document.bytes(), found.sha256), found.document.contentType()));
     }
 
     private record Original(Document document, String sha256) {}

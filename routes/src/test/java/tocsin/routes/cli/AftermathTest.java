@@ -148,7 +148,8 @@ class AftermathTest {
 
         assertThat(run("status")).isEqualTo(ExitCode.PROBLEMS);
         assertThat(text())
-                .contains("channel south/desk is in no partner's file any more, but 1 of its alerts were never delivered");
+                .contains(
+                        "channel south/desk is in no partner's file any more, but 1 of its alerts were never delivered");
     }
 
     @Test
@@ -208,7 +209,10 @@ class AftermathTest {
         carry("r1", cap("n-1", "Flood"));
 
         assertThat(run("why", "ar1", "west")).isEqualTo(ExitCode.FINE);
-        assertThat(text()).doesNotContain("south/desk").containsPattern("\n       no  \\S+: ").contains("partners/west.yaml:4");
+        assertThat(text())
+                .doesNotContain("south/desk")
+                .containsPattern("\n       no  \\S+: ")
+                .contains("partners/west.yaml:4");
     }
 
     @Test
@@ -262,7 +266,9 @@ class AftermathTest {
         Path same = Files.writeString(folder.resolve("same.xml"), cap("n-1", "Flood"));
 
         assertThat(run("try", "north/warnings", same.toString())).isEqualTo(ExitCode.FINE);
-        assertThat(text()).contains("a repeat: recorded, delivered to nobody again of ar1-1").doesNotContain("south/desk");
+        assertThat(text())
+                .contains("a repeat: recorded, delivered to nobody again of ar1-1")
+                .doesNotContain("south/desk");
     }
 
     @Test
@@ -379,7 +385,8 @@ class AftermathTest {
     void discardsWithAReasonThatTheLedgerKeeps() {
         refuse("r1", "<alert");
 
-        assertThat(run("quarantine", "discard", "1", "--reason", "a test", "--by", "mira")).isEqualTo(ExitCode.FINE);
+        assertThat(run("quarantine", "discard", "1", "--reason", "a test", "--by", "mira"))
+                .isEqualTo(ExitCode.FINE);
         assertThat(run("quarantine", "show", "1")).isEqualTo(ExitCode.FINE);
         assertThat(text()).contains("state      discarded by mira: a test");
         assertThat(run("quarantine", "discard", "1", "--reason", "again")).isEqualTo(ExitCode.PROBLEMS);
@@ -420,7 +427,9 @@ class AftermathTest {
         flip("Armed men entered");
 
         assertThat(run("verify")).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(text()).contains("1 documents, 1 alerts looked at\n1 faults:").contains("is no longer what its SHA-256 says");
+        assertThat(text())
+                .contains("1 documents, 1 alerts looked at\n1 faults:")
+                .contains("is no longer what its SHA-256 says");
     }
 
     @Test
@@ -450,14 +459,7 @@ class AftermathTest {
             DocumentReader reader = new DocumentReader(feed);
             Reading reading = reader.read(original);
             Pending pending = new Pending(
-                    1,
-                    receipt,
-                    "north",
-                    "warnings",
-                    now,
-                    java.util.Optional.of(original),
-                    original.sha256(),
-                    null);
+                    1, receipt, "north", "warnings", now, java.util.Optional.of(original), original.sha256(), null);
             Item.Read read = (Item.Read) reading.records().get(0);
             Sighting sighting = new Recognising(new Recogniser(Map.of()), (id, record) -> "a" + id + "-" + record)
                     .sighting(
@@ -484,10 +486,7 @@ class AftermathTest {
             receive(tx, receipt, document);
             Reading reading = new DocumentReader(coalition().feeds().get(0))
                     .read(new Document(document.getBytes(StandardCharsets.UTF_8), ""));
-            tx.refused(
-                    receipt,
-                    1,
-                    ((Item.Refused) reading.records().get(0)).refusal());
+            tx.refused(receipt, 1, ((Item.Refused) reading.records().get(0)).refusal());
             tx.read(receipt, 1);
         });
     }
@@ -533,7 +532,8 @@ class AftermathTest {
     private void flip(String in) throws IOException {
         Path file;
         try (var files = Files.list(folder.resolve("data"))) {
-            file = files.filter(one -> one.getFileName().toString().endsWith(".db") || one.toString().endsWith(".sqlite"))
+            file = files.filter(one -> one.getFileName().toString().endsWith(".db")
+                            || one.toString().endsWith(".sqlite"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -79,18 +79,23 @@ class SetAsideTest {
     @Test
     void sendsAResumedDeliveryOnceAndMarked() {
         village.post("north", "warnings", Cap.alert("n-1", "Refused at first"));
-        Parked parked = Awaitility.await().until(() -> parked(), list -> list.size() == 1).get(0);
+        Parked parked = Awaitility.await()
+                .until(() -> parked(), list -> list.size() == 1)
+                .get(0);
         answer = 204;
 
         assertThat(run("quarantine", "resume", parked.id())).as(err.toString()).isEqualTo(ExitCode.FINE);
 
         assertThat(err.toString()).contains("The node sends what was resumed now.");
         Awaitility.await()
-                .untilAsserted(() -> assertThat(village.node().store().reader().counts().channels())
+                .untilAsserted(() -> assertThat(
+                                village.node().store().reader().counts().channels())
                         .allSatisfy(channel -> assertThat(channel.delivered()).isEqualTo(1)));
         village.post("north", "warnings", Cap.alert("n-2", "Another"));
         Awaitility.await().until(() -> calls.size() >= 3);
-        assertThat(calls).startsWith(parked.id() + " null", parked.id() + " true").hasSize(3);
+        assertThat(calls)
+                .startsWith(parked.id() + " null", parked.id() + " true")
+                .hasSize(3);
         assertThat(village.node().store().reader().counts().addUp()).isTrue();
     }
 
@@ -102,11 +107,14 @@ class SetAsideTest {
         answer = 204;
 
         Awaitility.await()
-                .untilAsserted(() -> assertThat(village.node().store().reader().counts().channels())
+                .untilAsserted(() -> assertThat(
+                                village.node().store().reader().counts().channels())
                         .allSatisfy(channel -> assertThat(channel.delivered()).isEqualTo(1)));
 
         assertThat(calls.get(0)).endsWith(" null");
-        assertThat(calls.subList(1, calls.size())).isNotEmpty().allSatisfy(call -> assertThat(call).endsWith(" true"));
+        assertThat(calls.subList(1, calls.size()))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call).endsWith(" true"));
     }
 
     @Test
@@ -116,8 +124,9 @@ class SetAsideTest {
         village.restart();
         village.post("north", "warnings", Cap.alert("n-1", "Wrongly refused"));
         QuarantineEntry entry = Awaitility.await()
-                .until(() -> village.node().store().reader().quarantine(QuarantineEntry.Filter.open()), list -> list.size()
-                        == 1)
+                .until(
+                        () -> village.node().store().reader().quarantine(QuarantineEntry.Filter.open()),
+                        list -> list.size() == 1)
                 .get(0);
         village.partner("north", NORTH.formatted("cap"));
         village.restart();

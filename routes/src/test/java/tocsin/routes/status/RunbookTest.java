@@ -18,21 +18,23 @@ class RunbookTest {
     @Test
     void hasOneHeadingForEachState() throws IOException {
         assertThat(sections().keySet())
-                .containsExactlyInAnyOrderElementsOf(Stream.<State>concat(
-                                Stream.of(FeedState.values()), Stream.of(ChannelState.values()))
-                        .map(State::word)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.<State>concat(Stream.of(FeedState.values()), Stream.of(ChannelState.values()))
+                                .map(State::word)
+                                .toList());
         assertThat(Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("## ")))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void saysOfEachWhatItMeansWhetherItIsRealAndWhatToDo() throws IOException {
-        assertThat(sections()).allSatisfy((state, text) -> assertThat(text.lines()
-                        .filter(line -> line.startsWith("**"))
-                        .map(line -> line.substring(0, line.indexOf("**", 2) + 2)))
-                .as(state)
-                .containsExactlyElementsOf(List.of("**What it means.**", "**Is it real?**", "**Do now.**", "**Do next.**")));
+        assertThat(sections())
+                .allSatisfy((state, text) -> assertThat(text.lines()
+                                .filter(line -> line.startsWith("**"))
+                                .map(line -> line.substring(0, line.indexOf("**", 2) + 2)))
+                        .as(state)
+                        .containsExactlyElementsOf(
+                                List.of("**What it means.**", "**Is it real?**", "**Do now.**", "**Do next.**")));
     }
 
     private static Map<String, String> sections() throws IOException {
