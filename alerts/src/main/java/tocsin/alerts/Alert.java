@@ -31,6 +31,10 @@ public record Alert(
         return new Alert(identity, other, infos, assessment, handling, trust);
     }
 
+    public Alert withInfos(List<Info> others) {
+        return new Alert(identity, kind, others, assessment, handling, trust);
+    }
+
     public Alert withAssessment(Assessment other) {
         return new Alert(identity, kind, infos, other, handling, trust);
     }

@@ -24,4 +24,20 @@ public record Info(
         parameters = List.copyOf(parameters);
         resources = List.copyOf(resources);
     }
+
+    /** The same in other words. */
+    public Info withText(Text other) {
+        return new Info(
+                other,
+                categories,
+                responseTypes,
+                eventCodes,
+                urgency,
+                severity,
+                certainty,
+                times,
+                areas,
+                parameters,
+                resources);
+    }
 }

@@ -21,4 +21,18 @@ public record Text(
     public static Text of(String language, String event, String headline, String description) {
         return new Text(language, false, event, headline, description, "", "", "", "", "");
     }
+
+    public Text withLanguage(String other) {
+        return new Text(
+                other,
+                machineTranslated,
+                event,
+                headline,
+                description,
+                instruction,
+                senderName,
+                audience,
+                web,
+                contact);
+    }
 }

@@ -2,9 +2,12 @@ package tocsin.connectors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Finding;
+import tocsin.alerts.Info;
 import tocsin.alerts.Kind;
 import tocsin.alerts.Kind.Status;
 import tocsin.alerts.Refusal;
@@ -24,6 +27,9 @@ public final class Reader {
     private final FeedConnector connector;
     private final FeedParameters parameters;
 
+    /** Connectors of what is enclosed, by format: made once, because a recipe is compiled when its connector is made. */
+    private final Map<String, Optional<FeedConnector>> inner = new ConcurrentHashMap<>();
+
     public Reader(FeedConnector connector, FeedParameters parameters) {
         this.connector = connector;
         this.parameters = parameters;
@@ -36,7 +42,27 @@ public final class Reader {
 
     /** @return alerts, refusals and links only; a defect of a connector is a refusal too, never an exception */
     public Reading read(Document document) {
-        return read(connector, document, 1);
+        Reading reading = read(connector, document, 1);
+        return parameters.language().isEmpty() ? reading : inDefaultLanguage(reading);
+    }
+
+    private Reading inDefaultLanguage(Reading reading) {
+        List<Item> records = new ArrayList<>(reading.records().size());
+        for (Item item : reading.records()) {
+            records.add(item instanceof Item.Read read ? inDefaultLanguage(read) : item);
+        }
+        return new Reading(records, reading.findings());
+    }
+
+    /** The digest stays: the author named no language, whatever the feed that it came by says of it. */
+    private Item inDefaultLanguage(Item.Read read) {
+        List<Info> infos =
+                read.alert().infos().stream().map(this::inDefaultLanguage).toList();
+        return new Item.Read(read.alert().withInfos(infos), read.findings());
+    }
+
+    private Info inDefaultLanguage(Info info) {
+        return info.text().language().isEmpty() ? info.withText(info.text().withLanguage(parameters.language())) : info;
     }
 
     private Reading read(FeedConnector with, Document document, int depth) {
@@ -69,10 +95,15 @@ public final class Reader {
             return Reading.refused(
                     "TOO-DEEP", "document", "an envelope in an envelope, more than " + MAX_DEPTH + " deep");
         }
-        Optional<FeedConnector> inner = Connectors.feed(enclosed.format(), parameters);
-        return inner.map(with -> read(with, enclosed.document(), depth + 1))
+        return inner(enclosed.format())
+                .map(with -> read(with, enclosed.document(), depth + 1))
                 .orElseGet(() -> Reading.refused(
                         "FORMAT-UNKNOWN", "document", "no connector reads \"" + enclosed.format() + "\""));
+    }
+
+    /** Names come from the connectors, never from a document: there are few. */
+    private Optional<FeedConnector> inner(String format) {
+        return inner.computeIfAbsent(format, name -> Connectors.feed(name, parameters));
     }
 
     private static Item underEnvelope(Item item, Item.Enclosed envelope) {
@@ -89,16 +120,21 @@ public final class Reader {
     private static Item underEnvelope(Item.Read read, Item.Enclosed envelope) {
         List<Finding> findings = new ArrayList<>(envelope.findings());
         read.findings().forEach(finding -> findings.add(under(finding, envelope)));
-        Alert alert = read.alert().withHandling(read.alert().handling().stricter(envelope.marking()));
-        actionDiffers(alert.kind(), envelope).ifPresent(findings::add);
+        actionDiffers(read.alert().kind(), envelope).ifPresent(findings::add);
+        Alert alert = underStatus(read.alert(), envelope, findings);
+        return new Item.Read(alert.withHandling(alert.handling().stricter(envelope.marking())), findings);
+    }
+
+    /** The digest is taken of what the author says, before the envelope's marking: that may differ on another road. */
+    private static Alert underStatus(Alert alert, Item.Enclosed envelope, List<Finding> findings) {
         if (alert.kind().status() != Status.ACTUAL || envelope.status() == Status.ACTUAL) {
-            return new Item.Read(alert, findings);
+            return alert;
         }
         findings.add(new Finding(
                 "ENVELOPE-STATUS",
                 envelope.place(),
                 "the payload says ACTUAL, its envelope " + envelope.status() + "; carried as " + envelope.status()));
-        return new Item.Read(ContentDigest.seal(alert.withKind(alert.kind().withStatus(envelope.status()))), findings);
+        return ContentDigest.seal(alert.withKind(alert.kind().withStatus(envelope.status())));
     }
 
     private static Optional<Finding> actionDiffers(Kind kind, Item.Enclosed envelope) {

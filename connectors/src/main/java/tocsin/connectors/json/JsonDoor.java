@@ -16,16 +16,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.util.List;
+import tocsin.alerts.Finding;
 import tocsin.alerts.Refusal;
+import tocsin.connectors.charset.Utf8;
 
 /**
  * Reads JSON that hostile hands may have written. Strict RFC 8259 in UTF-8 (or UTF-16 with a byte order mark): duplicate keys,
  * trailing text, lone surrogates, NUL characters, numbers beyond a double, and anything deeper or longer than the limits are
- * refused; never an exception.
+ * refused; never an exception. Bytes that are not UTF-8 are read as windows-1252, with the finding {@code CHARSET-GUESSED}.
  *
  * <p>Codes: {@code JSON-EMPTY, JSON-CHARSET, JSON-BROKEN, JSON-TRUNCATED, JSON-DUPLICATE-KEY, JSON-LIMIT, JSON-TRAILING, JSON-TEXT,
  * JSON-NUMBER}.
@@ -66,11 +68,20 @@ public final class JsonDoor {
             return refused("JSON-LIMIT", "document", "longer than " + MAX_DOCUMENT + " bytes");
         }
         Charset charset = charsetByMark(bytes);
-        int mark = charset == UTF_8 ? utf8MarkLength(bytes) : 2;
-        ByteBuffer rest = ByteBuffer.wrap(bytes, mark, bytes.length - mark);
+        return charset == UTF_8 ? readUtf8(Utf8.read(bytes, utf8MarkLength(bytes))) : readUtf16(bytes, charset);
+    }
+
+    private static JsonReading readUtf8(Utf8 text) {
+        return text.isText()
+                ? readText(text.characters(), text.finding().stream().toList())
+                : refused("JSON-CHARSET", "byte " + text.at(), "neither UTF-8 nor windows-1252 text");
+    }
+
+    private static JsonReading readUtf16(byte[] bytes, Charset charset) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, 2, bytes.length - 2);
         CharsetDecoder decoder = charset.newDecoder(); // a new decoder reports what it cannot decode
         try {
-            return readText(decoder.decode(rest));
+            return readText(decoder.decode(rest).toString(), List.of());
         } catch (CharacterCodingException e) {
             return refused("JSON-CHARSET", "byte " + rest.position(), "not " + charset.name() + " text");
         }
@@ -87,9 +98,8 @@ public final class JsonDoor {
         return marked ? 3 : 0;
     }
 
-    private static JsonReading readText(CharBuffer text) {
-        try (JsonParser parser =
-                MAPPER.getFactory().createParser(text.array(), text.arrayOffset() + text.position(), text.length())) {
+    private static JsonReading readText(String text, List<Finding> findings) {
+        try (JsonParser parser = MAPPER.getFactory().createParser(text)) {
             JsonNode root = MAPPER.readTree(parser);
             if (root == null || root.isMissingNode()) {
                 return refused("JSON-EMPTY", "document", "there is nothing in it");
@@ -100,7 +110,7 @@ public final class JsonDoor {
             return new BadValues()
                     .firstIn(root)
                     .<JsonReading>map(JsonReading.Refused::new)
-                    .orElseGet(() -> new JsonReading.Tree(root));
+                    .orElseGet(() -> new JsonReading.Tree(root, findings));
         } catch (JsonProcessingException e) {
             return refused(e);
         } catch (java.io.IOException e) {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tocsin.alerts.Finding;
 import tocsin.connectors.Document;
+import tocsin.connectors.charset.Utf8;
 
 /**
  * The characters of a text document: by its byte order mark, as UTF-8, as its sender declares, or as it looks; the last with a
@@ -50,25 +51,27 @@ final class DecodedText {
     }
 
     private static String decode(Document document, byte[] bytes, String charset, List<Finding> findings) {
-        Optional<String> marked = byMark(bytes);
+        Optional<String> marked = byMark(bytes, findings);
         if (marked.isPresent()) {
             return marked.get();
         }
         if (!charset.isEmpty()) {
             return new String(bytes, Charset.forName(charset));
         }
-        return strictly(bytes, 0, StandardCharsets.UTF_8)
-                .orElseGet(() -> declared(document, bytes).orElseGet(() -> guessed(bytes, findings)));
+        Utf8 utf8 = Utf8.read(bytes, 0);
+        return utf8.wrong() == 0
+                ? utf8.characters()
+                : declared(document, bytes).orElseGet(() -> guessed(utf8, bytes, findings));
     }
 
-    private static Optional<String> byMark(byte[] bytes) {
+    private static Optional<String> byMark(byte[] bytes, List<Finding> findings) {
         int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
         if (first == 0xfeff || first == 0xfffe) {
             Charset charset = first == 0xfeff ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
             return Optional.of(new String(bytes, 2, bytes.length - 2, charset));
         }
         boolean utf8 = first == 0xefbb && bytes.length > 2 && (bytes[2] & 0xff) == 0xbf;
-        return utf8 ? strictly(bytes, 3, StandardCharsets.UTF_8) : Optional.empty();
+        return utf8 ? Optional.of(guessed(Utf8.read(bytes, 3), findings)) : Optional.empty();
     }
 
     private static Optional<String> declared(Document document, byte[] bytes) {
@@ -77,13 +80,21 @@ final class DecodedText {
             return Optional.empty();
         }
         try {
-            return strictly(bytes, 0, Charset.forName(declared.group(1)));
+            return strictly(bytes, Charset.forName(declared.group(1)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }
     }
 
-    private static String guessed(byte[] bytes, List<Finding> findings) {
+    private static String guessed(Utf8 text, List<Finding> findings) {
+        text.finding().ifPresent(findings::add);
+        return text.characters();
+    }
+
+    private static String guessed(Utf8 utf8, byte[] bytes, List<Finding> findings) {
+        if (utf8.isMostly()) {
+            return guessed(utf8, findings);
+        }
         Charset charset = looksLike(bytes);
         findings.add(new Finding(
                 "CHARSET-GUESSED",
@@ -102,11 +113,10 @@ final class DecodedText {
         return StandardCharsets.ISO_8859_1;
     }
 
-    private static Optional<String> strictly(byte[] bytes, int from, Charset charset) {
+    private static Optional<String> strictly(byte[] bytes, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                    .toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -32,8 +32,12 @@ record HxlRows(Header header) implements RowReader {
         if (first == '<') {
             throw new Refused("WRONG-FORMAT", "line 1", "looks like XML or HTML; a table was expected");
         }
-        List<Row> rows = first == '{' || first == '['
-                ? json(JsonRows.root(document), findings)
+        boolean isJson = first == '{' || first == '[';
+        if (isJson) {
+            findings.clear(); // JSON has a door of its own, which says itself what it makes of the bytes
+        }
+        List<Row> rows = isJson
+                ? json(JsonRows.root(document, findings), findings)
                 : rows(CsvText.rows(text, header.delimiter()), "line ", findings);
         Rows.refuseMoreThanMax(rows.size());
         return new Rows(rows, JsonNodeFactory.instance.objectNode(), findings);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import tocsin.alerts.Finding;
 import tocsin.connectors.Document;
 import tocsin.connectors.json.JsonDoor;
 
@@ -17,27 +18,34 @@ record JsonRows(Header header) implements RowReader {
 
     @Override
     public Rows read(Document document) {
-        JsonNode root = root(document);
+        List<Finding> findings = new ArrayList<>();
+        JsonNode root = root(document, findings);
         for (String pointer : header.records()) {
             JsonNode list = root.at(pointer);
             if (list.isArray()) {
-                return new Rows(rows(list, pointer), around(root, pointer), List.of());
+                return new Rows(rows(list, pointer), around(root, pointer), findings);
             }
         }
         if (root.isArray()) {
-            return new Rows(rows(root, ""), JsonNodeFactory.instance.objectNode(), List.of());
+            return new Rows(rows(root, ""), JsonNodeFactory.instance.objectNode(), findings);
         }
-        return new Rows(List.of(row(root, "/")), JsonNodeFactory.instance.objectNode(), List.of());
+        return new Rows(List.of(row(root, "/")), JsonNodeFactory.instance.objectNode(), findings);
     }
 
-    /** @throws Refused as the door says */
-    static JsonNode root(Document document) {
-        return JsonDoor.read(document.bytes()).fold(tree -> tree.root(), refused -> {
-            throw new Refused(
-                    refused.refusal().code(),
-                    refused.refusal().place(),
-                    refused.refusal().sentence());
-        });
+    /**
+     * @param findings to be added to
+     * @throws Refused as the door says
+     */
+    static JsonNode root(Document document, List<Finding> findings) {
+        return JsonDoor.read(document.bytes())
+                .fold(
+                        tree -> {
+                            findings.addAll(tree.findings());
+                            return tree.root();
+                        },
+                        refused -> {
+                            throw new Refused(refused.refusal());
+                        });
     }
 
     private List<Row> rows(JsonNode list, String pointer) {

@@ -37,10 +37,7 @@ final class OdkRows implements RowReader {
                 .forEach(item -> item.fold(
                         read -> read,
                         refused -> {
-                            throw new Refused(
-                                    refused.refusal().code(),
-                                    refused.refusal().place(),
-                                    refused.refusal().sentence());
+                            throw new Refused(refused.refusal());
                         },
                         linked -> linked,
                         enclosed -> enclosed));

@@ -246,9 +246,8 @@ final class RecipeAlert {
     }
 
     private Text text(Out from) {
-        String language = from.text("language");
         return new Text(
-                language.isEmpty() ? parameters.language() : language,
+                from.text("language"),
                 from.truth("machineTranslated"),
                 either(from, "event"),
                 either(from, "headline"),

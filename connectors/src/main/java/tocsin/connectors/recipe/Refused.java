@@ -10,8 +10,12 @@ final class Refused extends RuntimeException {
     private final transient Refusal refusal;
 
     Refused(String code, String place, String sentence) {
-        super(sentence, null, false, false);
-        this.refusal = new Refusal(code, place, sentence);
+        this(new Refusal(code, place, sentence));
+    }
+
+    Refused(Refusal refusal) {
+        super(refusal.sentence(), null, false, false);
+        this.refusal = refusal;
     }
 
     Refusal refusal() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Finding;
+import tocsin.connectors.charset.Utf8;
 
 /**
  * A document's characters, decoded as its byte order mark or its XML declaration says, without either mark or white space before the
@@ -48,18 +50,20 @@ record XmlText(String characters, int skippedLines, List<Finding> findings) {
         int mark = byteOrderMark(bytes);
         String declared = mark == 0 ? declared(bytes) : "";
         Charset charset = charset(bytes, mark, declared);
-        String all = strictly(bytes, mark, charset);
+        List<Finding> findings = new ArrayList<>();
+        String all = charset.equals(StandardCharsets.UTF_8)
+                ? leniently(Utf8.read(bytes, mark), findings)
+                : strictly(bytes, mark, charset);
         int start = firstOtherThanSpace(all);
         refuseWhatIsNoXml(all, start);
         boolean late = start > 0 && all.startsWith("<?xml", start);
-        List<Finding> findings = new java.util.ArrayList<>();
         if (late) {
             findings.add(new Finding(
                     "XML-LEADING-SPACE",
                     "1:1",
                     "white space before the XML declaration; read as if it were not there"));
         }
-        if (declared.toLowerCase(Locale.ROOT).startsWith("utf-16") && charset.equals(StandardCharsets.UTF_8)) {
+        if (!declared.isEmpty() && !named(declared).equals(charset)) {
             findings.add(new Finding(
                     "CHARSET-DECLARED-WRONG", "1:1", "declares " + declared + " but is not; read as UTF-8"));
         }
@@ -120,8 +124,14 @@ record XmlText(String characters, int skippedLines, List<Finding> findings) {
         if (startsWith(bytes, '<', 0) || startsWith(bytes, 0, '<')) {
             return bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         }
-        @Nullable
-        Charset named = declared.isEmpty() ? StandardCharsets.UTF_8 : CHARSETS.get(declared.toLowerCase(Locale.ROOT));
+        Charset named = declared.isEmpty() ? StandardCharsets.UTF_8 : named(declared);
+        boolean wrong =
+                named.equals(StandardCharsets.UTF_16) || named.equals(StandardCharsets.US_ASCII) && !isAscii(bytes);
+        return wrong ? StandardCharsets.UTF_8 : named;
+    }
+
+    private static Charset named(String declared) throws XmlRefused {
+        @Nullable Charset named = CHARSETS.get(declared.toLowerCase(Locale.ROOT));
         if (named == null) {
             throw new XmlRefused(
                     "CHARSET-UNKNOWN",
@@ -129,7 +139,16 @@ record XmlText(String characters, int skippedLines, List<Finding> findings) {
                     "the document declares the character set \"" + Plain.quoted(declared)
                             + "\"; UTF-8, UTF-16, ISO-8859-1, windows-1252 or US-ASCII was expected");
         }
-        return named.equals(StandardCharsets.UTF_16) ? StandardCharsets.UTF_8 : named;
+        return named;
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Charset marked(byte[] bytes) {
@@ -137,6 +156,18 @@ record XmlText(String characters, int skippedLines, List<Finding> findings) {
             return StandardCharsets.UTF_8;
         }
         return startsWith(bytes, 0xff) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    }
+
+    /** What is no UTF-8 is windows-1252, as long as text comes of it. */
+    private static String leniently(Utf8 text, List<Finding> findings) throws XmlRefused {
+        if (!text.isText()) {
+            throw new XmlRefused(
+                    "CHARSET-BROKEN",
+                    text.place(),
+                    "bytes that are not UTF-8, which the document declares or should be in, nor windows-1252");
+        }
+        text.finding().ifPresent(findings::add);
+        return text.characters();
     }
 
     /** The quick decoder replaces what is wrong; only where it may have done so is the slow one asked for the place. */
@@ -159,7 +190,7 @@ record XmlText(String characters, int skippedLines, List<Finding> findings) {
             throw new XmlRefused(
                     "CHARSET-BROKEN",
                     lineAndColumn(out.toString()),
-                    "bytes that are not " + charset.name() + ", which the document declares or should be in");
+                    "bytes that are not " + charset.name() + ", which the document declares");
         }
     }
 

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tocsin.alerts.Finding;
 
 class JsonDoorTest {
 
@@ -38,8 +40,19 @@ class JsonDoorTest {
     }
 
     @Test
-    void refusesBytesOfAnotherCharset() {
-        assertThat(read("{\"a\":\"é\"}".getBytes(ISO_8859_1))).isEqualTo("JSON-CHARSET byte 6");
+    void readsBytesThatAreNotUtf8AsWindows1252AndSaysSo() {
+        byte[] latin = "{\n\"a\":\"é\"}".getBytes(ISO_8859_1);
+
+        assertThat(read(latin)).isEqualTo("{\"a\":\"é\"}");
+        assertThat(JsonDoor.read(latin).fold(JsonReading.Tree::findings, refused -> List.<Finding>of()))
+                .containsExactly(
+                        new Finding("CHARSET-GUESSED", "2:6", "byte 7 is not UTF-8; it was read as windows-1252"));
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        assertThat(read("{\"a\":\"é\0\"}".getBytes(ISO_8859_1))).isEqualTo("JSON-CHARSET byte 6");
+        assertThat(read(new byte[] {(byte) 0xfe, (byte) 0xff, 0})).isEqualTo("JSON-CHARSET byte 2");
     }
 
     @Test

@@ -49,11 +49,39 @@ class XmlDoorTest {
     }
 
     @Test
-    void refusesBytesThatAreNotInTheDeclaredCharset() {
-        byte[] latin = "<a>\n\u00e9</a>".getBytes(StandardCharsets.ISO_8859_1);
+    void readsBytesThatAreNotUtf8AsWindows1252AndSaysWhere() {
+        byte[] latin = "<a>\n\u00e9t\u00e9</a>".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(refusal(latin))
-                .isEqualTo("CHARSET-BROKEN 2:1: bytes that are not UTF-8, which the document declares or should be in");
+        assertThat(textOf(latin)).isEqualTo("\n\u00e9t\u00e9");
+        assertThat(findings(latin))
+                .containsExactly(new Finding(
+                        "CHARSET-GUESSED", "2:1", "byte 4 is not UTF-8; it and 1 more were read as windows-1252"));
+    }
+
+    @Test
+    void readsWhatIsDeclaredAsAsciiAndIsNotAsUtf8() {
+        byte[] utf8 = bytes("<?xml version='1.0' encoding='US-ASCII'?><a>\u00e9</a>");
+
+        assertThat(textOf(utf8)).isEqualTo("\u00e9");
+        assertThat(findings(utf8)).extracting(Finding::code).containsExactly("CHARSET-DECLARED-WRONG");
+    }
+
+    @Test
+    void refusesBytesThatAreNoTextInAnyCharsetGuessed() {
+        String sentence = ": bytes that are not UTF-8, which the document declares or should be in, nor windows-1252";
+
+        assertThat(refusal("<a>\n\u00e9\0</a>".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("CHARSET-BROKEN 2:1" + sentence);
+        assertThat(refusal(("<a>" + "\u0081".repeat(17) + "</a>").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("CHARSET-BROKEN 1:4" + sentence);
+        assertThat(refusal(new byte[] {(byte) 0xff, (byte) 0xfe, '<'}))
+                .isEqualTo("CHARSET-BROKEN 1:1: bytes that are not UTF-16LE, which the document declares");
+    }
+
+    @Test
+    void refusesMarkupThatIsBrokenInTheCharsetGuessedToo() {
+        assertThat(refusal("<a>\u00e9</b>".getBytes(StandardCharsets.ISO_8859_1)))
+                .startsWith("XML-BROKEN");
     }
 
     @Test
@@ -91,14 +119,9 @@ class XmlDoorTest {
 
     @Test
     void readsOnAfterLeadingBlankLinesAndSaysSo() {
-        List<Finding> found = new ArrayList<>();
-
-        XmlDoor.read(new Document(bytes("\n\n<?xml version='1.0'?><a>x</a>"), ""), (reader, findings) -> {
-            found.addAll(findings);
-            return new Reading(List.of(), findings);
-        });
-
-        assertThat(found).extracting(Finding::code).containsExactly("XML-LEADING-SPACE");
+        assertThat(findings(bytes("\n\n<?xml version='1.0'?><a>x</a>")))
+                .extracting(Finding::code)
+                .containsExactly("XML-LEADING-SPACE");
     }
 
     @Test
@@ -147,6 +170,11 @@ class XmlDoorTest {
         });
         assertThat(reading.records()).isEmpty();
         return text.get(0);
+    }
+
+    private static List<Finding> findings(byte[] document) {
+        return XmlDoor.read(new Document(document, ""), (reader, findings) -> new Reading(List.of(), findings))
+                .findings();
     }
 
     private static String refusal(byte[] document) {

@@ -27,7 +27,7 @@ import tocsin.routes.receive.Arrival;
 final class NodeRun implements AutoCloseable {
 
     private static final int WINDOW = 1_000;
-    private static final int SENDERS = 64;
+    private static final int HTTP_SENDERS = 64;
 
     private final Node node;
     private final Feed feed;
@@ -50,12 +50,12 @@ final class NodeRun implements AutoCloseable {
     }
 
     Figures inVm(Duration warmUp, Duration measured) throws Exception {
-        return sustained("tocsin, in-VM intake", warmUp, measured, this::receive);
+        return sustained("tocsin, in-VM intake", warmUp, measured, 1, this::receive);
     }
 
     Figures http(Duration warmUp, Duration measured) throws Exception {
         HttpClient client = client();
-        return sustained("tocsin, HTTP intake", warmUp, measured, one -> post(client, one));
+        return sustained("tocsin, HTTP intake", warmUp, measured, HTTP_SENDERS, one -> post(client, one));
     }
 
     /** A lone alert over HTTP, to every channel's queue and reader. */
@@ -83,13 +83,14 @@ final class NodeRun implements AutoCloseable {
         void send(long number) throws Exception;
     }
 
-    private Figures sustained(String name, Duration warmUp, Duration measured, Sender sender) throws Exception {
+    private Figures sustained(String name, Duration warmUp, Duration measured, int senders, Sender sender)
+            throws Exception {
         Tally tally = new Tally(channels, WINDOW);
         List<Thread> threads = new ArrayList<>();
         AtomicLong until =
                 new AtomicLong(System.nanoTime() + warmUp.plus(measured).toNanos());
         try (Readers readers = readers(tally)) {
-            for (int i = 0; i < SENDERS; i++) {
+            for (int i = 0; i < senders; i++) {
                 Thread thread = new Thread(() -> sendUntil(until, tally, sender), "bench-send-" + i);
                 threads.add(thread);
                 thread.start();

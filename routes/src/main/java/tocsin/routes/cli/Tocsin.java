@@ -50,6 +50,7 @@ public final class Tocsin implements Callable<Integer> {
                 new StatusCommand(terminal, StatusCommand.Pause.UNTIL_INTERRUPTED),
                 new WhyCommand(terminal),
                 new VerifyCommand(terminal),
+                new DemoCommand(terminal),
                 new BenchCommand(terminal));
     }
 

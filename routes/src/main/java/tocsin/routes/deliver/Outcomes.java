@@ -26,10 +26,17 @@ public final class Outcomes {
         proof.delivered(DeliverProperties.delivery(exchange), "file-written");
     }
 
-    /** The outcome of a failed attempt may be unknown: the next one may be a duplicate. */
+    /** The next attempt is marked, unless this one cannot have got through. */
     public void failed(Exchange exchange) {
-        exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
-        proof.attempted(DeliverProperties.delivery(exchange), words(cause(exchange)));
+        Exception cause = cause(exchange);
+        if (!neverArrived(cause)) {
+            exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
+        }
+        proof.attempted(DeliverProperties.delivery(exchange), words(cause));
+    }
+
+    private static boolean neverArrived(@Nullable Exception cause) {
+        return cause instanceof java.net.ConnectException || cause instanceof java.net.UnknownHostException;
     }
 
     public void refusedForGood(Exchange exchange) {

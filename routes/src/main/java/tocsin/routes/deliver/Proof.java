@@ -94,9 +94,7 @@ public final class Proof {
     }
 
     private static Optional<Recorded> deliver(Tx tx, String delivery, String proof, Instant at) {
-        return tx.waiting(delivery)
-                .filter(waiting -> tx.delivered(waiting.sequence(), proof, at))
-                .map(waiting -> new Recorded(waiting, at));
+        return tx.delivered(delivery, proof, at).map(waiting -> new Recorded(waiting, at));
     }
 
     private void count(Recorded recorded) {

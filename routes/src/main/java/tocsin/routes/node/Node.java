@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
@@ -82,10 +83,11 @@ public final class Node implements AutoCloseable {
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), ids, meters));
             routes.doors(ids, store, proof, broker, registry, gauges);
-            part(pump); // closed after the routes: what they received is finished
             part(routes);
-            pump.start();
+            part(pump); // works through the routes: started after them, closed before them
+            part(routes::closeDoors); // first of all: what came in before is finished
             routes.start();
+            pump.start();
             broker.openDoor();
         } catch (RuntimeException e) {
             close();
@@ -97,7 +99,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** As if it had come in by the feed's own transport: for the command line and measurements. */
-    public Receipt receive(Arrival arrival) {
+    public CompletableFuture<Receipt> receive(Arrival arrival) {
         return routes.receive(arrival);
     }
 

@@ -58,8 +58,13 @@ public final class Store implements AutoCloseable {
 
     /** As {@link #write}, and waits until it is durable. Throws what the future would fail with, unchecked. */
     public <T> T now(Work<T> work) {
+        return await(write(work));
+    }
+
+    /** Waits until it is durable. Throws what the future would fail with, unchecked. */
+    public static <T> T await(CompletableFuture<T> written) {
         try {
-            return write(work).join();
+            return written.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -80,9 +80,10 @@ public final class StoreReader implements AutoCloseable {
     /** What waits on one channel, oldest first: neither delivered nor parked nor expired. */
     public List<Undelivered> undelivered(String partner, String channel, long afterSeq, int limit) {
         return connections.use(sql -> sql.list(
-                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts, a.json, a.json_sha256"
+                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts,"
+                        + " COALESCE(t.json, a.json) AS json, COALESCE(t.json_sha256, a.json_sha256) AS json_sha256"
                         + " FROM channel c JOIN delivery d ON d.channel = c.no JOIN alert a ON a.seq = d.alert"
-                        + " WHERE c.partner = ? AND c.channel = ? AND d.state < 2 AND d.seq > ? ORDER BY d.seq LIMIT ?",
+                        + " LEFT JOIN retelling t ON t.seq = d.retelling WHERE c.partner = ? AND c.channel = ? AND d.state < 2 AND d.seq > ? ORDER BY d.seq LIMIT ?",
                 StoreReader::undelivered,
                 partner,
                 channel,

@@ -111,7 +111,7 @@ public final class Tx implements Past {
      */
     public List<Long> repeated(
             String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
-        return alerts.repeated(receipt, recordNo, carried.envelope(), nowReleased, deliveries);
+        return alerts.repeated(receipt, recordNo, carried, nowReleased, deliveries);
     }
 
     /**
@@ -161,6 +161,11 @@ public final class Tx implements Past {
     /** @return false if it had been delivered or expired before: then nothing changes. A parked one may yet be delivered. */
     public boolean delivered(long delivery, String proof, Instant at) {
         return deliveries.delivered(delivery, proof, at);
+    }
+
+    /** As above, by the id that the partner sees. @return empty if it had been delivered or expired before, or is unknown */
+    public Optional<Waiting> delivered(String deliveryId, String proof, Instant at) {
+        return deliveries.delivered(deliveryId, proof, at);
     }
 
     /** Set aside until a human acts. */

@@ -32,6 +32,7 @@ final class Walk {
         long documents =
                 blobs("SELECT seq, sha256, bytes FROM document WHERE seq > ? ORDER BY seq LIMIT 100", "document");
         long alerts = blobs("SELECT seq, json_sha256, json FROM alert WHERE seq > ? ORDER BY seq LIMIT 100", "alert");
+        blobs("SELECT seq, json_sha256, json FROM retelling WHERE seq > ? ORDER BY seq LIMIT 100", "retelling");
         sql.snapshot(() -> {
             tallies();
             steps();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
 
     static final int MOST_WAITING = 1_000;
-    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_TOGETHER = 512;
     private static final int IDLE_MILLIS = 200;
     private static final int SOON_MILLIS = 20;
     private static final int TRANSACTIONS_PER_CHECKPOINT = 256;

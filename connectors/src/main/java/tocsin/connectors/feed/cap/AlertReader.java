@@ -54,9 +54,11 @@ final class AlertReader {
         namespaces.sayIfWrong(PLACE, notes);
         sayIfAttributes(reader);
         boolean cap10 = Namespaces.CAP_1_0.equals(reader.getNamespaceURI());
-        InfoReader info = new InfoReader(namespaces, notes, times, parameters.language(), cap10);
+        InfoReader info = new InfoReader(namespaces, notes, times, cap10);
         Element alert = new Element(Model.ALERT, PLACE, namespaces, notes);
-        alert.read(reader, (name, at) -> infos.add(info.read(reader, at)), this::signature);
+        InfoReader.Loose loose = info.new Loose();
+        alert.read(reader, (name, at) -> infos.add(info.read(reader, at)), this::signature, loose::read);
+        take(loose);
         return item(alert, document);
     }
 
@@ -71,6 +73,21 @@ final class AlertReader {
                         PLACE + "/@" + Plain.quoted(reader.getAttributeLocalName(i)),
                         "CAP has no attributes; dropped");
             }
+        }
+    }
+
+    private void take(InfoReader.Loose loose) {
+        if (!loose.any()) {
+            return;
+        }
+        boolean only = infos.isEmpty();
+        notes.add(
+                "INFO-LOOSE",
+                PLACE,
+                "what belongs into an info block stands beside it; "
+                        + (only ? "read as the one info block" : "dropped, because the alert has info blocks"));
+        if (only) {
+            infos.add(loose.info());
         }
     }
 

@@ -27,7 +27,7 @@ final class AreaReader {
     Area read(XmlReader reader, String place) throws XMLStreamException {
         Element area = new Element(Model.AREA, place, namespaces, notes);
         List<Code> geocodes = new ArrayList<>(4);
-        area.read(reader, (name, at) -> values.read(reader, at, Code::new, geocodes), foreign -> false);
+        area.read(reader, (name, at) -> values.read(reader, at, Code::new, geocodes));
         if (area.one("areaDesc").isEmpty()) {
             notes.add("ELEMENT-MISSING", place + "/areaDesc", "CAP demands it; left empty");
         }

@@ -32,9 +32,11 @@ final class Element {
         void read(String name, String place) throws XMLStreamException;
     }
 
-    /** What to do with a child that CAP does not know. */
+    /** What to do with a child that CAP does not know, or not here. */
     @FunctionalInterface
-    interface Foreign {
+    interface Other {
+
+        Other DROPPED = reader -> false;
 
         /** @return whether it is dealt with; the reader then stands at its end, otherwise still at its start */
         boolean read(XmlReader reader) throws XMLStreamException;
@@ -53,22 +55,37 @@ final class Element {
     }
 
     /** From the start of the element to its end. */
-    void read(XmlReader reader, Complex complex, Foreign foreign) throws XMLStreamException {
+    void read(XmlReader reader, Complex complex) throws XMLStreamException {
+        read(reader, complex, Other.DROPPED, Other.DROPPED);
+    }
+
+    /**
+     * From the start of the element to its end.
+     *
+     * @param foreign of another namespace
+     * @param misplaced of CAP's, by a name that CAP does not have here
+     */
+    void read(XmlReader reader, Complex complex, Other foreign, Other misplaced) throws XMLStreamException {
         while (reader.nextChild()) {
-            child(reader, complex, foreign);
+            child(reader, complex, foreign, misplaced);
         }
         if (reader.hadStrayText()) {
             notes.add("TEXT-STRAY", place, "text between the elements; dropped");
         }
     }
 
-    private void child(XmlReader reader, Complex complex, Foreign foreign) throws XMLStreamException {
+    /** The child that the reader stands at. */
+    void child(XmlReader reader, Complex complex) throws XMLStreamException {
+        child(reader, complex, Other.DROPPED, Other.DROPPED);
+    }
+
+    private void child(XmlReader reader, Complex complex, Other foreign, Other misplaced) throws XMLStreamException {
         String name = reader.getLocalName();
         if (!namespaces.isCap(reader.getNamespaceURI(), name, place, notes)) {
             if (!foreign.read(reader)) {
                 notes.add(
                         "ELEMENT-FOREIGN",
-                        place + "/" + Plain.quoted(name),
+                        shown(reader),
                         "an element of another namespace, \"" + Plain.quoted(namespaceOf(reader)) + "\"; dropped");
                 reader.skip();
             }
@@ -76,12 +93,18 @@ final class Element {
         }
         int rank = model.rank(name);
         if (rank < 0) {
-            name = meant(name);
+            name = model.meant(name);
             rank = model.rank(name);
         }
         if (rank < 0) {
-            reader.skip();
+            if (!misplaced.read(reader)) {
+                notes.add("ELEMENT-UNKNOWN", shown(reader), "CAP has no such element here; dropped");
+                reader.skip();
+            }
             return;
+        }
+        if (!name.equals(reader.getLocalName())) {
+            notes.add("ELEMENT-CASE", shown(reader), "read as " + name);
         }
         order(rank, name);
         seen[rank]++;
@@ -97,15 +120,8 @@ final class Element {
         return namespace == null ? "" : namespace;
     }
 
-    private String meant(String name) {
-        String meant = model.meant(name);
-        String shown = place + "/" + Plain.quoted(name);
-        if (meant.isEmpty()) {
-            notes.add("ELEMENT-UNKNOWN", shown, "CAP has no such element here; dropped");
-        } else {
-            notes.add("ELEMENT-CASE", shown, "read as " + meant);
-        }
-        return meant;
+    private String shown(XmlReader reader) {
+        return place + "/" + Plain.quoted(reader.getLocalName());
     }
 
     private void order(int rank, String name) {

@@ -37,16 +37,14 @@ final class InfoReader {
     private final Namespaces namespaces;
     private final Notes notes;
     private final CapTime times;
-    private final String defaultLanguage;
     private final Values values;
     private final AreaReader areas;
     private final ResourceReader resources;
 
-    InfoReader(Namespaces namespaces, Notes notes, CapTime times, String defaultLanguage, boolean cap10) {
+    InfoReader(Namespaces namespaces, Notes notes, CapTime times, boolean cap10) {
         this.namespaces = namespaces;
         this.notes = notes;
         this.times = times;
-        this.defaultLanguage = defaultLanguage;
         this.values = new Values(namespaces, notes, cap10);
         this.areas = new AreaReader(namespaces, notes, values);
         this.resources = new ResourceReader(namespaces, notes);
@@ -63,8 +61,36 @@ final class InfoReader {
     Info read(XmlReader reader, String place) throws XMLStreamException {
         Element info = new Element(Model.INFO, place, namespaces, notes);
         Parts parts = new Parts();
-        info.read(reader, (name, at) -> part(reader, name, at, parts), foreign -> false);
+        info.read(reader, (name, at) -> part(reader, name, at, parts));
         return info(info, parts, place);
+    }
+
+    /** What belongs into an info block but stands beside it, directly in the alert. */
+    final class Loose {
+
+        private static final String PLACE = "alert";
+
+        private final Element info = new Element(Model.INFO, PLACE, namespaces, notes);
+        private final Parts parts = new Parts();
+        private boolean any;
+
+        /** @return whether the element that the reader stands at is of that kind; it is read then */
+        boolean read(XmlReader reader) throws XMLStreamException {
+            if (Model.INFO.meant(reader.getLocalName()).isEmpty()) {
+                return false;
+            }
+            any = true;
+            info.child(reader, (name, at) -> part(reader, name, at, parts));
+            return true;
+        }
+
+        boolean any() {
+            return any;
+        }
+
+        Info info() {
+            return InfoReader.this.info(info, parts, PLACE);
+        }
     }
 
     private void part(XmlReader reader, String name, String at, Parts parts) throws XMLStreamException {
@@ -132,10 +158,9 @@ final class InfoReader {
     private String language(Element info, String place, InfoExtras extras) {
         String raw = extras.take(Extra.LANGUAGE);
         String language = raw == null ? info.one("language") : raw;
-        if (language.isEmpty()) {
-            return defaultLanguage;
-        }
-        if (language.length() > LANGUAGE_AT_MOST || !LANGUAGE.matcher(language).matches()) {
+        boolean tag = language.length() <= LANGUAGE_AT_MOST
+                && LANGUAGE.matcher(language).matches();
+        if (!language.isEmpty() && !tag) {
             notes.add(
                     "LANGUAGE-INVALID",
                     place + "/language",

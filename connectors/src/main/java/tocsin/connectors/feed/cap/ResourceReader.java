@@ -19,7 +19,7 @@ final class ResourceReader {
 
     Resource read(XmlReader reader, String place) throws XMLStreamException {
         Element resource = new Element(Model.RESOURCE, place, namespaces, notes);
-        resource.read(reader, (name, at) -> {}, foreign -> false);
+        resource.read(reader, (name, at) -> {});
         return new Resource(
                 resource.one("resourceDesc"),
                 resource.one("mimeType"),

@@ -12,6 +12,9 @@ final class Shapes {
 
     private static final int CORNERS = 4;
 
+    /** Corners of a polygon that is looked at for crossings, which takes time. */
+    private static final int CROSSINGS_UP_TO = 2_000;
+
     private final Notes notes;
 
     Shapes(Notes notes) {
@@ -68,6 +71,13 @@ final class Shapes {
             notes.add("POLYGON-OPEN", place, "the last corner is not the first; kept as drawn");
         }
         sayIfOffEarth(ring, place);
+        sayIfCrossed(ring, place);
+    }
+
+    private void sayIfCrossed(List<Position> ring, String place) {
+        if (ring.size() >= CORNERS && ring.size() <= CROSSINGS_UP_TO && Crossing.in(ring)) {
+            notes.add("POLYGON-CROSSED", place, "its line crosses or touches itself; kept as drawn");
+        }
     }
 
     private void sayIfOffEarth(List<Position> positions, String place) {

@@ -99,7 +99,7 @@ final class EntryAlert {
         String description = entry.cap("description");
         String sender = entry.cap("senderName");
         return new Text(
-                language(index, entry, parameters),
+                language(index, entry),
                 false,
                 entry.cap("event"),
                 headline.isEmpty() ? PlainText.of(entry.text("title")) : headline,
@@ -111,13 +111,13 @@ final class EntryAlert {
                 entry.cap("contact"));
     }
 
-    static String language(Index index, Entry entry, FeedParameters parameters) {
+    static String language(Index index, Entry entry) {
         for (String language : List.of(entry.cap("language"), entry.text("language", "dc:language"), index.language)) {
             if (!language.isEmpty()) {
                 return language;
             }
         }
-        return parameters.language();
+        return "";
     }
 
     /** Never the feed's title: titles that count entries would make each edition of the feed a revision of all of them. */

@@ -148,7 +148,7 @@ final class GdacsAlert {
 
     private Text text(String event) {
         return new Text(
-                EntryAlert.language(index, entry, parameters),
+                EntryAlert.language(index, entry),
                 false,
                 event,
                 PlainText.of(entry.text("title")),

@@ -1,11 +1,15 @@
 package tocsin.connectors.feed.edxlde;
 
+import java.util.ArrayList;
 import java.util.List;
+import tocsin.alerts.Finding;
 import tocsin.connectors.Document;
 import tocsin.connectors.FeedConnector;
 import tocsin.connectors.FeedParameters;
+import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
 import tocsin.connectors.json.JsonDoor;
+import tocsin.connectors.json.JsonReading;
 import tocsin.connectors.xml.RootElement;
 import tocsin.connectors.xml.XmlDoor;
 
@@ -50,15 +54,20 @@ public final class EdxlDeConnector implements FeedConnector {
 
     private Reading json(Document document) {
         return JsonDoor.read(document.bytes())
-                .fold(
-                        tree -> JsonEnvelope.is(tree.root())
-                                ? EnvelopeItems.of(JsonEnvelope.read(tree.root()), parameters)
-                                : Reading.refused(
-                                        "NOT-AN-ENVELOPE",
-                                        "/",
-                                        "JSON that is no EDXL-DE envelope: it has neither distributionID nor senderID with content"),
-                        refused ->
-                                new Reading(List.of(new tocsin.connectors.Item.Refused(refused.refusal())), List.of()));
+                .fold(this::json, refused -> new Reading(List.of(new Item.Refused(refused.refusal())), List.of()));
+    }
+
+    private Reading json(JsonReading.Tree tree) {
+        if (!JsonEnvelope.is(tree.root())) {
+            return Reading.refused(
+                    "NOT-AN-ENVELOPE",
+                    "/",
+                    "JSON that is no EDXL-DE envelope: it has neither distributionID nor senderID with content");
+        }
+        List<Finding> findings = new ArrayList<>(tree.findings());
+        Reading reading = EnvelopeItems.of(JsonEnvelope.read(tree.root()), parameters);
+        findings.addAll(reading.findings());
+        return new Reading(reading.records(), findings);
     }
 
     /** By the first character after a byte order mark and white space. */
