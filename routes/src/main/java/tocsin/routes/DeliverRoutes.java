@@ -23,14 +23,15 @@ public final class DeliverRoutes extends RouteBuilder {
             .allowRedeliveryWhileStopping(false)
             .logStackTrace(false).logRetryAttempted(false).logExhausted(false));
 
-        onException(HttpOperationFailedException.class).onWhen(method("outcomes", "forGood"))
-            .maximumRedeliveries(0)
-            .handled(true)
-            .process("delivery-refused");
-
         routeTemplate("deliver-webhook").templateParameter("queue").templateParameter("url").templateParameter("webhook")
             .from("jms:queue:{{queue}}")
             .routeDescription("Posts each alert, signed, to the partner's server")
+            // in the template itself: what stands outside of it does not reach the routes made from it
+            .onException(HttpOperationFailedException.class).onWhen(method("outcomes", "forGood"))
+                .maximumRedeliveries(0)
+                .handled(true)
+                .process("delivery-refused")
+            .end()
             .process("delivery-take")
             .to("direct:{{queue}}");
 

@@ -1,6 +1,9 @@
 package tocsin.routes;
 
+import java.io.IOException;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import tocsin.routes.receive.TurnedAway;
 
 /**
  * Stage 1, receive: every transport ends at {@code direct:receive}, which makes the document durable and gives the receipt. A
@@ -27,7 +30,7 @@ public final class ReceiveRoutes extends RouteBuilder {
 
         routeTemplate("receive-poll").templateParameter("feed").templateParameter("every").templateParameter("url").templateParameter("polling")
             .from("timer:poll-{{feed}}?period={{every}}&delay=500&fixedRate=false")
-            .routeConfigurationId("keep-the-evidence")
+            .routeConfigurationId("ask-again")
             .routeDescription("Asks a partner's server for what is new")
             .setProperty("feed", constant("{{feed}}"))
             .bean("{{polling}}", "ask")
@@ -37,21 +40,26 @@ public final class ReceiveRoutes extends RouteBuilder {
                     .bean("{{polling}}", "nothingNew")
                 .otherwise()
                     .bean("{{polling}}", "fetched")
-                    .to("direct:receive")
+                    .filter(body().isNotNull()).to("direct:receive").end()
                     .split(exchangeProperty("links")).stopOnException()
-                        .bean("{{polling}}", "askLink")
-                        .to("{{url}}")
-                        .bean("{{polling}}", "linkFetched")
-                        .to("direct:receive")
+                        .doTry()
+                            .bean("{{polling}}", "askLink")
+                            .to("{{url}}")
+                            .bean("{{polling}}", "linkFetched")
+                            .to("direct:receive")
+                        .doCatch(IOException.class, HttpOperationFailedException.class, TurnedAway.class)
+                            .bean("{{polling}}", "linkFailed")
+                        .end()
                     .end()
                     .bean("{{polling}}", "advance");
 
         routeTemplate("receive-folder").templateParameter("feed").templateParameter("folder").templateParameter("every").templateParameter("door")
             .from("file:{{folder}}?delay={{every}}&readLock=changed&readLockCheckInterval=100&readLockMinLength=0"
-                + "&move=.done/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}&moveFailed=.refused/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
-            .routeConfigurationId("keep-the-evidence")
+                + "&move=${exchangeProperty.became}/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
+            .routeConfigurationId("put-away")
             .routeDescription("Takes the files that a partner leaves in a folder")
             .setProperty("feed", constant("{{feed}}"))
+            .setProperty("became", constant(".done"))
             .bean("{{door}}", "enterFile")
             .to("direct:receive");
 

@@ -18,10 +18,21 @@ public final class Refusals extends RouteConfigurationBuilder {
                 .handled(true)
                 .process("answer-failed");
 
-        routeConfiguration("keep-the-evidence")
+        routeConfiguration("ask-again")
             .onException(TurnedAway.class)
-                .handled(false)
+                .handled(true)
                 .process("evidence-turned-away")
+            .end()
+            .onException(Exception.class)
+                .handled(true)
+                .process("evidence-failed");
+
+        // A file that is turned away goes to .refused; whatever else fails, it stays where it is and is tried again.
+        routeConfiguration("put-away")
+            .onException(TurnedAway.class)
+                .handled(true)
+                .process("evidence-turned-away")
+                .setProperty("became", constant(".refused"))
             .end()
             .onException(Exception.class)
                 .handled(false)

@@ -6,7 +6,8 @@ import java.util.function.IntPredicate;
 import tocsin.alerts.Identity;
 
 /**
- * Other editions of what an alert's identifier names, in schemes that edit in place.
+ * Other editions of what an alert's identifier names, in schemes that edit in place. Where nothing tells which is newer, the one that
+ * came later is.
  *
  * @param earlier the newest of those before it: of its own authority if there is one, else of anybody's
  * @param newer the newest of those after it; only of its own authority, so that nobody makes another's editions late

@@ -10,16 +10,25 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The order of a series' editions: by instants if both are, by numbers if both are, else by text with its digits read as numbers. */
+/**
+ * The order of a series' editions: by instants if both are, by numbers if both are, else by text with its digits read as numbers. A
+ * digest says that an edition is another one and nothing of when: beside it, neither comes first.
+ */
 final class Revisions {
 
     static final Comparator<String> ORDER = Revisions::compare;
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
+    /** What recipes give as the revision where the source has none: SHA-256 in lower-case hex. */
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     private Revisions() {}
 
     private static int compare(String one, String other) {
+        if (DIGEST.matcher(one).matches() || DIGEST.matcher(other).matches()) {
+            return 0;
+        }
         Instant instant = instant(one);
         Instant otherInstant = instant(other);
         if (instant != null && otherInstant != null) {

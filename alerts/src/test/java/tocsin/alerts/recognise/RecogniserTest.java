@@ -481,6 +481,18 @@ class RecogniserTest {
                         Outcome.REVISION,
                         List.of("a1"),
                         "CLAIM"),
+                row(
+                        "an edition that only a digest tells apart revises the one that came before it: the digest is smaller",
+                        List.of(met(episode("b".repeat(64)))),
+                        met(episode("a".repeat(64))),
+                        Outcome.REVISION,
+                        List.of("a1")),
+                row(
+                        "an edition that only a digest tells apart revises the last of those that came before it",
+                        List.of(met(episode("c".repeat(64))), met(episode("a".repeat(64)))),
+                        met(episode("b".repeat(64))),
+                        Outcome.REVISION,
+                        List.of("a2")),
                 late(
                         "an edition between two revises the older and leaves the newer",
                         List.of(met(episode("1")), met(episode("3"))),

@@ -27,8 +27,7 @@ import tocsin.routes.receive.Arrival;
 final class NodeRun implements AutoCloseable {
 
     private static final int WINDOW = 1_000;
-    private static final int IN_VM_SENDERS = 16;
-    private static final int HTTP_SENDERS = 16;
+    private static final int HTTP_SENDERS = 64;
 
     private final Node node;
     private final Feed feed;
@@ -51,7 +50,7 @@ final class NodeRun implements AutoCloseable {
     }
 
     Figures inVm(Duration warmUp, Duration measured) throws Exception {
-        return sustained("tocsin, in-VM intake", warmUp, measured, IN_VM_SENDERS, this::receive);
+        return sustained("tocsin, in-VM intake", warmUp, measured, 1, this::receive);
     }
 
     Figures http(Duration warmUp, Duration measured) throws Exception {

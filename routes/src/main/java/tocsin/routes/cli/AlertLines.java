@@ -72,10 +72,23 @@ final class AlertLines {
                 + word(alert.urgency()) + " / " + word(alert.certainty());
     }
 
-    private static String said(Info info) {
-        String text = info.text().headline().isEmpty()
+    /** In a few words; never empty. */
+    static String headline(Alert alert) {
+        return alert.infos().stream()
+                .map(AlertLines::headline)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(word(alert.kind().action()));
+    }
+
+    private static String headline(Info info) {
+        return info.text().headline().isEmpty()
                 ? info.text().event()
                 : info.text().headline();
+    }
+
+    private static String said(Info info) {
+        String text = headline(info);
         String language = info.text().language();
         return "\"" + Terminal.plain(text, WIDE) + "\"" + (language.isEmpty() ? "" : " [" + language + "]");
     }

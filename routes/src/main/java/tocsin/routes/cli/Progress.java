@@ -8,6 +8,8 @@ final class Progress {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int UNKNOWN = -1;
+
     private final Terminal terminal;
     private final String what;
     private final int total;
@@ -24,13 +26,22 @@ final class Progress {
         this.next = terminal.clock().instant().plus(PATIENCE);
     }
 
+    /** For a job whose length nobody knows beforehand. */
+    Progress(Terminal terminal) {
+        this(terminal, "", UNKNOWN);
+    }
+
     void done(int count) {
+        done(count, what);
+    }
+
+    void done(long count, String what) {
         Instant now = terminal.clock().instant();
         if (count == total || now.isBefore(next)) {
             return;
         }
         next = now.plus(pace);
-        String line = count + " of " + total + " " + what;
+        String line = count + (total == UNKNOWN ? " " : " of " + total + " ") + what;
         if (terminal.interactive()) {
             terminal.err().print("\r" + line);
             terminal.err().flush();

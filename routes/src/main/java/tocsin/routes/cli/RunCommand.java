@@ -1,5 +1,6 @@
 package tocsin.routes.cli;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             node = Node.start(coalition, terminal.clock(), RunCommand::endAtOnce);
         } catch (RuntimeException e) {
-            terminal.say("tocsin: cannot start: " + e.getMessage());
+            terminal.say("tocsin: cannot start: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
             return ExitCode.PROBLEMS;
         }
         CountDownLatch stopped = new CountDownLatch(1);

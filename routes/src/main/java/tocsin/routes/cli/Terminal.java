@@ -2,6 +2,7 @@ package tocsin.routes.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,11 @@ public record Terminal(
 
     private static PrintWriter utf8(FileDescriptor stream, boolean autoFlush) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), autoFlush);
+    }
+
+    /** The process's own output, for bytes that are no text. */
+    static OutputStream bytesOfProcess() {
+        return new FileOutputStream(FileDescriptor.out);
     }
 
     /** One line of talk. */

@@ -1,5 +1,6 @@
 package tocsin.routes.cli;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -44,15 +45,25 @@ public final class Tocsin implements Callable<Integer> {
         return List.of(
                 new ReadCommand(terminal),
                 new ValidateCommand(terminal),
-                new TryCommand(terminal, Past.NOTHING),
+                new TryCommand(terminal),
                 new RunCommand(terminal),
+                new StatusCommand(terminal, StatusCommand.Pause.UNTIL_INTERRUPTED),
+                new WhyCommand(terminal),
+                new VerifyCommand(terminal),
+                new DemoCommand(terminal),
                 new BenchCommand(terminal));
     }
 
     /** @return the exit code */
     public static int run(Terminal terminal, String... arguments) {
+        return run(terminal, Terminal.bytesOfProcess(), arguments);
+    }
+
+    /** @param bytes takes what is no text */
+    static int run(Terminal terminal, OutputStream bytes, String... arguments) {
         CommandLine line = new CommandLine(new Tocsin(terminal));
         commands(terminal).forEach(line::addSubcommand);
+        new QuarantineCommand(terminal, bytes).addTo(line);
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

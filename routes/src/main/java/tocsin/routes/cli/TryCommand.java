@@ -13,11 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tocsin.connectors.Connectors;
-import tocsin.connectors.Document;
-import tocsin.connectors.FeedConnector;
-import tocsin.connectors.Item;
-import tocsin.connectors.Reader;
 import tocsin.connectors.Reading;
 import tocsin.routes.cli.DryRun.Outlook;
 import tocsin.routes.partners.Channel;
@@ -26,6 +21,7 @@ import tocsin.routes.partners.ConfigProblem;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
 import tocsin.routes.partners.Suggestion;
+import tocsin.routes.store.Past;
 
 /** The dry run: everything that would happen to documents of a feed, and nothing happens. */
 @Command(
@@ -41,7 +37,6 @@ import tocsin.routes.partners.Suggestion;
 final class TryCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final Past past;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -67,9 +62,8 @@ final class TryCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "FILE", arity = "1..*", description = "documents")
     List<Path> files = List.of();
 
-    TryCommand(Terminal terminal, Past past) {
+    TryCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.past = past;
     }
 
     @Override
@@ -82,24 +76,20 @@ final class TryCommand implements Callable<Integer> {
         Feed feed = feed(coalition);
         Optional<Channel> shown = Optional.ofNullable(show).map(name -> channel(coalition, name));
         Path data = asOf == null ? coalition.settings().data() : asOf;
-        int exit = past.look(data, seen -> tryAll(coalition, feed, shown, seen));
+        int exit = StoredPast.look(data, terminal.clock(), past -> tryAll(coalition, feed, shown, past));
         terminal.say("Nothing was stored or sent.");
         return exit;
     }
 
-    private int tryAll(Coalition coalition, Feed feed, Optional<Channel> shown, Past.Seen seen) {
-        FeedConnector connector =
-                Connectors.feed(feed.format(), feed.parameters()).orElseThrow();
-        Reader reader = new Reader(connector, feed.parameters());
-        DryRun dryRun = new DryRun(coalition, seen, terminal.clock());
+    private int tryAll(Coalition coalition, Feed feed, Optional<Channel> shown, Past past) {
+        DryRun dryRun = new DryRun(coalition, feed, past, terminal.clock());
         Progress progress = new Progress(terminal, "documents", files.size());
         int exit = ExitCode.FINE;
         int done = 0;
         for (Path file : files) {
             Reading reading = DocumentFile.read(file, feed.maxDocumentBytes(), document -> {
-                Reading read = reader.read(document);
-                outlooks(dryRun, feed, document, connector.version(), read)
-                        .forEach(outlook -> print(file, outlook, coalition, feed, shown, dryRun));
+                Reading read = dryRun.read(document);
+                dryRun.outlooks(document, read).forEach(outlook -> print(file, outlook, coalition, shown, dryRun));
                 return read;
             });
             ReadReport rest = withoutAlerts(ReadReport.of(file.toString(), reading));
@@ -111,19 +101,9 @@ final class TryCommand implements Callable<Integer> {
         return exit;
     }
 
-    private static List<Outlook> outlooks(
-            DryRun dryRun, Feed feed, Document document, String connector, Reading reading) {
-        return reading.records().stream()
-                .filter(Item.Read.class::isInstance)
-                .map(Item.Read.class::cast)
-                .map(read -> dryRun.outlook(feed, document, connector, read))
-                .toList();
-    }
-
-    private void print(
-            Path file, Outlook outlook, Coalition coalition, Feed feed, Optional<Channel> shown, DryRun dryRun) {
+    private void print(Path file, Outlook outlook, Coalition coalition, Optional<Channel> shown, DryRun dryRun) {
         Optional<String> rendered = shown.filter(channel -> gets(outlook, channel))
-                .flatMap(channel -> dryRun.rendered(feed, outlook.carried(), channel));
+                .flatMap(channel -> dryRun.rendered(outlook.carried(), channel));
         if (common.json) {
             ObjectNode line = OutlookLines.json(file.toString(), outlook);
             rendered.ifPresent(text -> line.put("rendered", text));
@@ -141,8 +121,14 @@ final class TryCommand implements Callable<Integer> {
                         decision.released() && channel.name().equals(decision.partner() + "/" + decision.channel()));
     }
 
+    /** The document's findings stand with each of its alerts. */
     private static ReadReport withoutAlerts(ReadReport report) {
-        return new ReadReport(report.file(), List.of(), report.refused(), report.links(), report.findings());
+        return new ReadReport(
+                report.file(),
+                List.of(),
+                report.refused(),
+                report.links(),
+                report.alerts().isEmpty() ? report.findings() : List.of());
     }
 
     private void printRest(ReadReport rest) {

@@ -74,7 +74,7 @@ public final class Dispatch implements AutoCloseable {
         }
         List<Long> queued =
                 rendered.stream().map(one -> one.outgoing().sequence()).toList();
-        store.write(tx -> {
+        store.writeSoon(tx -> {
             tx.queued(queued);
             return queued;
         });

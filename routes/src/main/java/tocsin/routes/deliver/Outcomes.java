@@ -4,6 +4,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
+import tocsin.routes.broker.Broker;
 
 /** Tells the store how an attempt ended, in words that a duty officer acts on. */
 public final class Outcomes {
@@ -25,8 +26,17 @@ public final class Outcomes {
         proof.delivered(DeliverProperties.delivery(exchange), "file-written");
     }
 
+    /** The next attempt is marked, unless this one cannot have got through. */
     public void failed(Exchange exchange) {
-        proof.attempted(DeliverProperties.delivery(exchange), words(cause(exchange)));
+        Exception cause = cause(exchange);
+        if (!neverArrived(cause)) {
+            exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
+        }
+        proof.attempted(DeliverProperties.delivery(exchange), words(cause));
+    }
+
+    private static boolean neverArrived(@Nullable Exception cause) {
+        return cause instanceof java.net.ConnectException || cause instanceof java.net.UnknownHostException;
     }
 
     public void refusedForGood(Exchange exchange) {

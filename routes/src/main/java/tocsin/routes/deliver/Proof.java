@@ -3,18 +3,29 @@ package tocsin.routes.deliver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.routes.node.Meters;
 import tocsin.routes.store.Store;
+import tocsin.routes.store.Tx;
 import tocsin.routes.store.Waiting;
 
 /** Records what became of each delivery. */
 public final class Proof {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
+
     private final Store store;
     private final Clock clock;
     private final Meters meters;
+    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean recording = new AtomicBoolean();
 
     public Proof(Store store, Clock clock, Meters meters) {
         this.store = store;
@@ -22,14 +33,37 @@ public final class Proof {
         this.meters = meters;
     }
 
-    /** Does not wait: for the broker's threads. If the node dies before it is durable, the delivery goes again, marked. */
+    /**
+     * For the broker's threads: does not wait, and shares its writing with all that are acknowledged meanwhile. If the node dies
+     * before it is durable, the delivery goes again, marked.
+     */
     public void acknowledged(String delivery) {
-        record(delivery, "consumer-ack", clock.instant());
+        acknowledged.add(new Acknowledged(delivery, clock.instant()));
+        if (recording.compareAndSet(false, true)) {
+            store.writeSoon(this::recordAcknowledged)
+                    .thenAccept(all -> all.forEach(this::count))
+                    .exceptionally(failed -> {
+                        LOG.error("acknowledgements could not be recorded; their deliveries may go again", failed);
+                        return null;
+                    });
+        }
+    }
+
+    private List<Recorded> recordAcknowledged(Tx tx) {
+        recording.set(false);
+        List<Recorded> recorded = new ArrayList<>();
+        Acknowledged next = acknowledged.poll();
+        while (next != null) {
+            deliver(tx, next.delivery(), "consumer-ack", next.at()).ifPresent(recorded::add);
+            next = acknowledged.poll();
+        }
+        return recorded;
     }
 
     /** @param proof the transport's: {@code http-2xx}, {@code file-written}, {@code authenticated-fetch} */
     public void delivered(String delivery, String proof) {
-        record(delivery, proof, clock.instant()).join();
+        Instant at = clock.instant();
+        store.now(tx -> deliver(tx, delivery, proof, at)).ifPresent(this::count);
     }
 
     public void attempted(String delivery, String error) {
@@ -59,12 +93,17 @@ public final class Proof {
         });
     }
 
-    private CompletableFuture<?> record(String delivery, String proof, Instant at) {
-        return store.write(tx -> {
-                    Optional<Waiting> waiting = tx.waiting(delivery);
-                    return waiting.filter(one -> tx.delivered(one.sequence(), proof, at));
-                })
-                .thenAccept(waiting -> waiting.ifPresent(
-                        one -> meters.delivered(one.channel(), Duration.between(one.releasedAt(), at))));
+    private static Optional<Recorded> deliver(Tx tx, String delivery, String proof, Instant at) {
+        return tx.delivered(delivery, proof, at).map(waiting -> new Recorded(waiting, at));
     }
+
+    private void count(Recorded recorded) {
+        meters.delivered(
+                recorded.waiting().channel(),
+                Duration.between(recorded.waiting().releasedAt(), recorded.at()));
+    }
+
+    private record Acknowledged(String delivery, Instant at) {}
+
+    private record Recorded(Waiting waiting, Instant at) {}
 }

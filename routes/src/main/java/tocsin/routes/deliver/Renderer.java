@@ -1,6 +1,7 @@
 package tocsin.routes.deliver;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import tocsin.alerts.CarriedAlert;
@@ -26,7 +27,8 @@ public final class Renderer {
     /** Renders the deliveries of one batch; channels that see the same in the same form share one rendering. */
     public final class Batch {
 
-        private final Map<Same, byte[]> done = new HashMap<>();
+        /** By the alert itself and not its id: a later road may have told it differently, to others. */
+        private final Map<CarriedAlert, Map<Same, byte[]>> done = new IdentityHashMap<>();
 
         public Rendered render(Outgoing outgoing) {
             Channel channel = outgoing.channel();
@@ -35,9 +37,12 @@ public final class Renderer {
             CarriedAlert view = view(outgoing);
             boolean shared = outgoing.carried().alert().handling().attribution() == Attribution.NAMED;
             byte[] bytes = shared
-                    ? done.computeIfAbsent(
-                            new Same(view.envelope().id(), channel.form(), channel.languages()),
-                            same -> connector.render(view, channel.languages()).bytes())
+                    ? done.computeIfAbsent(outgoing.carried(), carried -> new HashMap<>())
+                            .computeIfAbsent(
+                                    new Same(channel.form(), channel.languages()),
+                                    same -> connector
+                                            .render(view, channel.languages())
+                                            .bytes())
                     : connector.render(view, channel.languages()).bytes();
             return new Rendered(outgoing, bytes, connector.contentType(), title(view));
         }
@@ -66,5 +71,5 @@ public final class Renderer {
                 .orElse(view.alert().kind().action().name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    private record Same(String alert, String form, List<String> languages) {}
+    private record Same(String form, List<String> languages) {}
 }

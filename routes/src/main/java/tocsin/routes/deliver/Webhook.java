@@ -47,12 +47,6 @@ public final class Webhook {
         }
     }
 
-    /** After a failed attempt, whose outcome may be unknown: the next one may be a duplicate. */
-    public void signAgain(Exchange exchange) {
-        exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
-        sign(exchange);
-    }
-
     String signature(String id, String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

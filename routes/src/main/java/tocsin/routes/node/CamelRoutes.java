@@ -1,6 +1,8 @@
 package tocsin.routes.node;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,11 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.RouteController;
 import tocsin.routes.DeliverRoutes;
 import tocsin.routes.ReadRoute;
 import tocsin.routes.ReceiveRoutes;
@@ -52,6 +59,9 @@ final class CamelRoutes implements AutoCloseable {
     private static final String HTTP =
             "followRedirects=false&copyHeaders=false&disableStreamCache=true&connectTimeout=5000";
 
+    /** Requests that wait for their receipt at the same time, and so share a commit. */
+    private static final int MOST_REQUESTS = 64;
+
     private final Main main = new Main();
     private final Coalition coalition;
     private final Clock clock;
@@ -68,6 +78,7 @@ final class CamelRoutes implements AutoCloseable {
         main.configure().addRoutesBuilder(new ReleaseRoute());
         main.configure().addRoutesBuilder(new DeliverRoutes());
         main.configure().addRoutesBuilder(new WatchRoutes());
+        main.bind("vertx", Vertx.vertx(new VertxOptions().setWorkerPoolSize(MOST_REQUESTS)));
         main.init();
     }
 
@@ -117,8 +128,20 @@ final class CamelRoutes implements AutoCloseable {
         main.start();
     }
 
-    Receipt receive(Arrival arrival) {
-        return receiving().receive(arrival);
+    /** Takes no more documents; who posts one is told to come again (503). */
+    void closeDoors() throws Exception {
+        RouteController controller = main.getCamelContext().getRouteController();
+        List<String> doors = main.getCamelContext().getRoutes().stream()
+                .map(Route::getId)
+                .filter(id -> id.startsWith("receive-"))
+                .toList();
+        for (String door : doors) {
+            controller.suspendRoute(door, 5, TimeUnit.SECONDS);
+        }
+    }
+
+    CompletableFuture<Receipt> receive(Arrival arrival) {
+        return receiving().receiveSoon(arrival);
     }
 
     @Override
@@ -248,6 +271,8 @@ final class CamelRoutes implements AutoCloseable {
         jms.setCacheLevelName("CACHE_CONSUMER");
         jms.setReceiveTimeout(1_000);
         jms.setAcceptMessagesWhileStopping(false);
+        jms.setErrorHandlerLoggingLevel(LoggingLevel.DEBUG); // the store has the evidence already
+        jms.setErrorHandlerLogStackTrace(false);
         return jms;
     }
 

@@ -6,12 +6,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
+import tocsin.routes.status.ChannelState;
+import tocsin.routes.status.FeedState;
+import tocsin.routes.status.Standing;
+import tocsin.routes.status.State;
+import tocsin.routes.status.StatusLine;
 import tocsin.routes.store.ChannelEvidence;
 import tocsin.routes.store.FeedEvidence;
 import tocsin.routes.store.Store;
@@ -22,17 +30,32 @@ final class Gauges {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Store store;
+    private final Coalition coalition;
     private final Clock clock;
     private Map<String, FeedEvidence> feeds = Map.of();
     private Map<String, ChannelEvidence> channels = Map.of();
+    private Map<String, StatusLine> feedLines = Map.of();
+    private Map<String, StatusLine> channelLines = Map.of();
+    private Map<String, Long> quarantine = Map.of();
+    private Map<String, Long> parked = Map.of();
     private Instant taken = Instant.EPOCH;
 
     Gauges(MeterRegistry registry, Store store, Coalition coalition, Clock clock) {
         this.store = store;
+        this.coalition = coalition;
         this.clock = clock;
         for (Feed feed : coalition.feeds()) {
             feedGauge(registry, "tocsin.feed.last.contact.timestamp.seconds", feed, one -> seconds(one.lastContact()));
             feedGauge(registry, "tocsin.feed.last.content.timestamp.seconds", feed, one -> seconds(one.lastContent()));
+            for (FeedState state : FeedState.values()) {
+                stateGauge(registry, "feed", feed.name(), state, gauges -> gauges.feedLines);
+            }
+            Gauge.builder(
+                            "tocsin.quarantine.open.records",
+                            this,
+                            gauges -> gauges.fresh().quarantine.getOrDefault(feed.name(), 0L))
+                    .tag("feed", feed.name())
+                    .register(registry);
             Duration expected = feed.expect().contact();
             if (expected != null) {
                 Gauge.builder("tocsin.feed.expected.interval.seconds", expected, Duration::toSeconds)
@@ -43,7 +66,32 @@ final class Gauges {
         for (Channel channel : coalition.channels()) {
             channelGauge(registry, "tocsin.channel.backlog.messages", channel, ChannelEvidence::backlog);
             channelGauge(registry, "tocsin.channel.oldest.undelivered.age.seconds", channel, this::age);
+            Gauge.builder(
+                            "tocsin.channel.parked.deliveries",
+                            this,
+                            gauges -> gauges.fresh().parked.getOrDefault(channel.name(), 0L))
+                    .tag("channel", channel.name())
+                    .register(registry);
+            for (ChannelState state : ChannelState.values()) {
+                stateGauge(registry, "channel", channel.name(), state, gauges -> gauges.channelLines);
+            }
         }
+    }
+
+    /** One if it stands so, else zero. */
+    private void stateGauge(
+            MeterRegistry registry,
+            String what,
+            String name,
+            State state,
+            Function<Gauges, Map<String, StatusLine>> lines) {
+        Gauge.builder("tocsin." + what + ".state", this, gauges -> {
+                    StatusLine line = lines.apply(gauges.fresh()).get(name);
+                    return line != null && line.state() == state ? 1 : 0;
+                })
+                .tag(what, name)
+                .tag("state", state.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     private void feedGauge(MeterRegistry registry, String name, Feed feed, ToDoubleFunction<FeedEvidence> figure) {
@@ -83,8 +131,28 @@ final class Gauges {
             store.reader().channelEvidence().forEach(one -> byChannel.put(one.partner() + "/" + one.channel(), one));
             feeds = byFeed;
             channels = byChannel;
+            judge(now);
             taken = now;
         }
         return this;
+    }
+
+    private void judge(Instant now) {
+        Standing standing = Standing.of(coalition, store.reader(), now);
+        feedLines = byName(standing.feeds());
+        channelLines = byName(standing.channels());
+        quarantine = standing.quarantine();
+        Map<String, Long> aside = new HashMap<>();
+        store.reader()
+                .counts()
+                .channels()
+                .forEach(one -> aside.put(one.partner() + "/" + one.channel(), one.parkings()));
+        parked = aside;
+    }
+
+    private static Map<String, StatusLine> byName(List<StatusLine> lines) {
+        Map<String, StatusLine> byName = new HashMap<>();
+        lines.forEach(line -> byName.put(line.name(), line));
+        return byName;
     }
 }

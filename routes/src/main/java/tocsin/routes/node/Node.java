@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
@@ -71,9 +72,10 @@ public final class Node implements AutoCloseable {
                     this::credential,
                     proof::acknowledged));
             Dispatch dispatch = new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), meters);
-            new Refill(store, broker, dispatch).refill(coalition.channels());
+            Refill refill = new Refill(store, broker, dispatch);
+            refill.refill(coalition.channels());
             routes = new CamelRoutes(coalition, clock);
-            Pump pump = new Pump(store, routes.producer(), dispatch);
+            Pump pump = new Pump(store, routes.producer(), dispatch, () -> refill.resumed(coalition.channels()));
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
                     new Receive(store, ids, clock, meters, pump::wake),
@@ -81,10 +83,11 @@ public final class Node implements AutoCloseable {
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), ids, meters));
             routes.doors(ids, store, proof, broker, registry, gauges);
-            part(pump); // closed after the routes: what they received is finished
             part(routes);
-            pump.start();
+            part(pump); // works through the routes: started after them, closed before them
+            part(routes::closeDoors); // first of all: what came in before is finished
             routes.start();
+            pump.start();
             broker.openDoor();
         } catch (RuntimeException e) {
             close();
@@ -96,7 +99,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** As if it had come in by the feed's own transport: for the command line and measurements. */
-    public Receipt receive(Arrival arrival) {
+    public CompletableFuture<Receipt> receive(Arrival arrival) {
         return routes.receive(arrival);
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import tocsin.alerts.Refusal;
 import tocsin.routes.deliver.Dispatch;
 import tocsin.routes.deliver.Outgoing;
+import tocsin.routes.read.Read;
 import tocsin.routes.read.ReadDocument;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.store.Pending;
@@ -39,6 +41,7 @@ public final class Pump implements AutoCloseable {
     private final Store store;
     private final ProducerTemplate routes;
     private final Dispatch dispatch;
+    private final Runnable resume;
     private final Semaphore news = new Semaphore(0);
     private final BlockingQueue<Carrying> carrying = new ArrayBlockingQueue<>(IN_FLIGHT);
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -49,10 +52,12 @@ public final class Pump implements AutoCloseable {
 
     private record Carrying(Pending receipt, CompletableFuture<Passage> passage) {}
 
-    public Pump(Store store, ProducerTemplate routes, Dispatch dispatch) {
+    /** @param resume called about once a second on the thread that dispatches: sends what a human let wait again */
+    public Pump(Store store, ProducerTemplate routes, Dispatch dispatch, Runnable resume) {
         this.store = store;
         this.routes = routes;
         this.dispatch = dispatch;
+        this.resume = resume;
     }
 
     public void start() {
@@ -122,8 +127,13 @@ public final class Pump implements AutoCloseable {
     }
 
     private void dispatchAll() {
+        long resumed = System.nanoTime();
         while (open || inFlight.get() > 0) {
             try {
+                if (open && System.nanoTime() - resumed >= TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS)) {
+                    resumed = System.nanoTime();
+                    resume.run();
+                }
                 Carrying first = carrying.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     dispatch(first);
@@ -140,17 +150,24 @@ public final class Pump implements AutoCloseable {
 
     /** This document's deliveries, and those of all that are durable by now. */
     private void dispatch(Carrying first) {
+        List<Carrying> documents = new ArrayList<>();
+        try {
+            dispatch(first, documents);
+        } finally {
+            inFlight.addAndGet(-documents.size());
+        }
+    }
+
+    private void dispatch(Carrying first, List<Carrying> documents) {
         List<Outgoing> batch = new ArrayList<>();
-        int documents = 0;
         Carrying next = first;
         while (next != null) {
-            documents++;
+            documents.add(next);
             batch.addAll(durable(next));
-            Carrying waiting = documents < BATCH ? carrying.peek() : null;
+            Carrying waiting = documents.size() < BATCH ? carrying.peek() : null;
             next = waiting != null && waiting.passage().isDone() ? carrying.poll() : null;
         }
         send(batch);
-        inFlight.addAndGet(-documents);
     }
 
     private List<Outgoing> durable(Carrying document) {
@@ -167,6 +184,10 @@ public final class Pump implements AutoCloseable {
     /** A document that fails must not hold up those behind it; a store that cannot write must not lose one. */
     private void failed(Pending receipt, @Nullable Throwable cause) {
         Throwable root = root(cause);
+        if (!open || root instanceof RejectedExecutionException) {
+            rewind = true; // the node is stopping: the document waits in the store for the next start
+            return;
+        }
         if (root instanceof StoreFull) {
             LOG.error("the store is full: nothing is read until there is space");
             rewind = true;
@@ -175,16 +196,17 @@ public final class Pump implements AutoCloseable {
         }
         LOG.error("receipt {} cannot be carried; it goes to quarantine", receipt.receipt(), root);
         store.write(tx -> {
-            tx.refused(
-                    receipt.receipt(),
-                    1,
-                    new Refusal(
-                            "NOT-CARRIED",
-                            "document",
-                            "carrying it failed (" + root.getClass().getSimpleName() + ")"));
+            tx.refused(receipt.receipt(), 1, refusal(root));
             tx.read(receipt.receipt(), 1);
             return receipt;
         });
+    }
+
+    private static Refusal refusal(Throwable root) {
+        return root instanceof Read.FeedGone
+                ? new Refusal("FEED-GONE", "document", "its feed is not configured any more; replay it when it is")
+                : new Refusal(
+                        "NOT-CARRIED", "document", "a defect of Tocsin; its log says more under the receipt's id");
     }
 
     private void send(List<Outgoing> batch) {
@@ -193,11 +215,11 @@ public final class Pump implements AutoCloseable {
             try {
                 dispatch.send(left);
                 return;
-            } catch (JMSException e) {
+            } catch (JMSException | StoreFull e) {
                 if (!open) {
                     return; // the next start puts them on their queues
                 }
-                LOG.error("the broker did not take a batch; trying again: {}", e.getMessage());
+                LOG.error("a batch could not be queued; trying again: {}", e.getMessage());
                 left = left.stream().map(Outgoing::again).toList();
                 pause();
             }

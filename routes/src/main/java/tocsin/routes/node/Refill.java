@@ -13,8 +13,9 @@ import tocsin.routes.store.Store;
 import tocsin.routes.store.Undelivered;
 
 /**
- * At every start the channels' queues are filled anew from the store, before any door opens: so a broken or lost journal costs
- * nothing, and what may have got through before the last stop is marked as a possible duplicate.
+ * Puts on the channels' queues what the store knows as waiting. At every start the channels' queues are filled anew from the store, before any door opens: so a broken or lost journal costs
+ * nothing, and what may have got through before the last stop is marked as a possible duplicate. While the node runs, so goes
+ * what a human let wait again after it was parked.
  */
 final class Refill {
 
@@ -43,6 +44,30 @@ final class Refill {
                 }
             } while (waiting.size() == BATCH);
         });
+        queuedBeforeAnybodyAsks();
+    }
+
+    private void queuedBeforeAnybodyAsks() {
+        store.now(tx -> true);
+    }
+
+    /** On the thread that dispatches. What is in no partner's file any more waits on. */
+    void resumed(List<Channel> channels) {
+        long last = 0;
+        List<Undelivered> waiting = store.reader().resumed(last, BATCH);
+        while (!waiting.isEmpty()) {
+            last = waiting.get(waiting.size() - 1).seq();
+            for (Channel channel : channels) {
+                List<Undelivered> its = waiting.stream()
+                        .filter(one -> channel.name().equals(one.partner() + "/" + one.channel()))
+                        .toList();
+                if (!its.isEmpty()) {
+                    send(channel, its);
+                }
+            }
+            queuedBeforeAnybodyAsks();
+            waiting = store.reader().resumed(last, BATCH);
+        }
     }
 
     private void send(Channel channel, List<Undelivered> waiting) {

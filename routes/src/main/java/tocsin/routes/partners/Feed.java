@@ -3,11 +3,15 @@ package tocsin.routes.partners;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Handling;
+import tocsin.alerts.Refusal;
+import tocsin.alerts.Trust;
 import tocsin.alerts.release.Shield;
 import tocsin.connectors.FeedParameters;
 
@@ -45,6 +49,23 @@ public record Feed(
      */
     public Alert underFloor(Alert alert) {
         return alert.withHandling(alert.handling().stricter(handling));
+    }
+
+    /**
+     * Why this feed does not carry the alert, when it demands signatures; empty when it does. A valid but weak signature is not
+     * enough: anybody with some means can forge one.
+     */
+    public Optional<Refusal> refusalOfUnsigned(Alert alert) {
+        Trust trust = alert.trust();
+        if (signature == Signature.RECORD || (trust.verdict() == Trust.Verdict.VALID && trust.pinned())) {
+            return Optional.empty();
+        }
+        String verdict = trust.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Optional.of(new Refusal(
+                "SIGNATURE-REQUIRED",
+                "alert/Signature",
+                "this feed takes only alerts with a valid signature of a pinned key; this one's is " + verdict
+                        + (trust.verdict() == Trust.Verdict.VALID ? ", of a key that is not pinned" : "")));
     }
 
     public enum Signature {

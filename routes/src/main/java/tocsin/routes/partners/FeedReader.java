@@ -40,7 +40,8 @@ final class FeedReader {
                 .flatMap(value -> value.section(Keys.FROM))
                 .flatMap(Section::only)
                 .flatMap(this::from);
-        FeedParameters parameters = parameters(section, from.filter(FeedReader::followsLinks).isPresent());
+        FeedParameters parameters =
+                parameters(section, from.filter(FeedReader::followsLinks).isPresent());
         Optional<String> format = format(section, parameters);
         Floor under = handlings.under(floor, section);
         Feed.Signature signature = signature(section, parameters);

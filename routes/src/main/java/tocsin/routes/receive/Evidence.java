@@ -52,7 +52,7 @@ public final class Evidence {
         LOG.error("{}: a request on {} failed", id, exchange.getFromRouteId(), cause);
     }
 
-    private static String words(Exception cause) {
+    static String words(Exception cause) {
         if (cause instanceof HttpOperationFailedException http) {
             return "the server answered " + http.getStatusCode();
         } else if (cause instanceof java.net.ConnectException) {

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import tocsin.connectors.Connectors;
@@ -29,6 +31,8 @@ public final class Polling {
     /** Exchange property: what {@link #fetched} left to follow, as a list of URLs. */
     public static final String LINKS = "links";
 
+    private static final String FAILED = "failed";
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Feed feed;
@@ -43,8 +47,16 @@ public final class Polling {
         this.clock = clock;
     }
 
-    /** What the last successful poll left. */
-    record Cursor(String etag, String lastModified, Set<String> seen) {
+    /**
+     * What the last successful poll left.
+     *
+     * @param index SHA-256 of what the URL showed; many servers know no conditional GET
+     * @param seen links whose documents came, or were turned away for good
+     */
+    record Cursor(String etag, String lastModified, String index, Set<String> seen) {
+
+        static final Cursor START = new Cursor("", "", "", Set.of());
+
         Cursor {
             seen = Set.copyOf(seen);
         }
@@ -75,7 +87,10 @@ public final class Polling {
         });
     }
 
-    /** 200: the index or document becomes an {@link Arrival}; its links, if the feed follows them, a property. */
+    /**
+     * 200: the index or document becomes an {@link Arrival}, or null when it is what came the last time; its links, if the feed
+     * follows them, a property.
+     */
     public void fetched(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         exchange.setProperty("etag", header(message, "ETag"));
@@ -83,17 +98,21 @@ public final class Polling {
         Document document = document(message);
         List<String> links = poll.followLinks() ? links(document) : List.of();
         exchange.setProperty("listed", links);
-        Set<String> seen = cursor().seen();
+        exchange.setProperty("index", document.sha256());
+        exchange.setProperty(FAILED, ConcurrentHashMap.newKeySet());
+        Cursor cursor = cursor();
         exchange.setProperty(
-                LINKS, links.stream().filter(link -> !seen.contains(link)).toList());
+                LINKS,
+                links.stream().filter(link -> !cursor.seen().contains(link)).toList());
         message.removeHeaders("*");
-        message.setBody(new Arrival(feed, document));
+        message.setBody(document.sha256().equals(cursor.index()) ? null : new Arrival(feed, document));
     }
 
     /** Before a link's GET. */
     public void askLink(Exchange exchange) {
         Message message = exchange.getMessage();
         String link = message.getBody(String.class);
+        exchange.setProperty("link", link);
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
@@ -111,12 +130,35 @@ public final class Polling {
         message.setBody(new Arrival(feed, document));
     }
 
-    /** All is durable: next time, only what is newer. */
+    /** A dead link holds up nothing behind it. It is asked for again at every poll, unless its document was turned away for good. */
+    public void linkFailed(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String link = property(exchange, "link");
+        if (cause instanceof TurnedAway reason) {
+            store.now(tx -> {
+                tx.turnedAway(feed.partner(), feed.id(), reason.code(), link + ": " + reason.sentence());
+                return feed;
+            });
+            return;
+        }
+        failed(exchange).add(link);
+        store.now(tx -> {
+            tx.contactFailed(feed.partner(), feed.id(), clock.instant(), "link " + link + ": " + Evidence.words(cause));
+            return feed;
+        });
+    }
+
+    /** All is durable: next time, only what is newer. While a link is dead, the index is asked for unconditionally. */
     @SuppressWarnings("unchecked")
     public void advance(Exchange exchange) throws JsonProcessingException {
-        Cursor cursor =
-                new Cursor(property(exchange, "etag"), property(exchange, "lastModified"), Set.copyOf((List<String>)
-                        exchange.getProperty("listed", List.class)));
+        Set<String> failed = failed(exchange);
+        Set<String> seen = new HashSet<>((List<String>) exchange.getProperty("listed", List.class));
+        seen.removeAll(failed);
+        Cursor cursor = new Cursor(
+                failed.isEmpty() ? property(exchange, "etag") : "",
+                failed.isEmpty() ? property(exchange, "lastModified") : "",
+                property(exchange, "index"),
+                seen);
         String json = JSON.writeValueAsString(cursor);
         store.now(tx -> {
             tx.contact(feed.partner(), feed.id(), clock.instant(), "200");
@@ -173,10 +215,15 @@ public final class Polling {
     private Cursor cursor() {
         String state = store.reader().feedState(feed.partner(), feed.id());
         try {
-            return state.isEmpty() ? new Cursor("", "", Set.of()) : JSON.readValue(state, Cursor.class);
+            return state.isEmpty() ? Cursor.START : JSON.readValue(state, Cursor.class);
         } catch (JsonProcessingException e) {
-            return new Cursor("", "", Set.of()); // fetch everything again rather than nothing
+            return Cursor.START; // fetch everything again rather than nothing
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> failed(Exchange exchange) {
+        return (Set<String>) exchange.getProperty(FAILED, Set.class);
     }
 
     private static String property(Exchange exchange, String name) {

@@ -1,7 +1,7 @@
 package tocsin.routes.receive;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import tocsin.connectors.Document;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
@@ -29,19 +29,27 @@ public final class Receive {
 
     /** @throws TurnedAway when the document is empty or too large for its feed: recorded, told, not kept */
     public Receipt receive(Arrival arrival) {
+        return Store.await(receiveSoon(arrival));
+    }
+
+    /** As {@link #receive}, for senders that keep several documents under way: durable when it completes, and not before. */
+    public CompletableFuture<Receipt> receiveSoon(Arrival arrival) {
         Feed feed = arrival.feed();
         Document document = arrival.document();
         bound(feed, document);
-        Instant at = clock.instant();
         Receipt receipt = new Receipt(ids.receipt());
-        store.now(tx -> {
-            tx.received(new Received(
-                    receipt.id(), feed.partner(), feed.id(), document.bytes(), document.contentType(), at));
-            return receipt;
-        });
-        meters.received(feed.name());
-        received.run();
-        return receipt;
+        Received one = new Received(
+                receipt.id(), feed.partner(), feed.id(), document.bytes(), document.contentType(), clock.instant());
+        return store.write(tx -> {
+                    tx.received(one);
+                    return receipt;
+                })
+                .whenComplete((durable, failed) -> {
+                    if (failed == null) {
+                        meters.received(feed.name());
+                        received.run();
+                    }
+                });
     }
 
     /** Records that a sender was turned away at this feed's door. */

@@ -1,5 +1,6 @@
 package tocsin.routes.recognise;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import tocsin.alerts.Finding;
@@ -35,7 +36,7 @@ public sealed interface ReadRecord {
     }
 
     private static ReadAlert alert(Passage passage, int number, Item.Read read, List<Finding> ofDocument) {
-        List<Finding> findings = new java.util.ArrayList<>(ofDocument);
+        List<Finding> findings = new ArrayList<>(ofDocument);
         findings.addAll(read.findings());
         return new ReadAlert(passage, number, read.alert(), List.copyOf(findings));
     }

@@ -1,12 +1,6 @@
 package tocsin.routes.recognise;
 
-import java.util.ArrayList;
 import java.util.List;
-import tocsin.alerts.Alert;
-import tocsin.alerts.CarriedAlert;
-import tocsin.alerts.Envelope;
-import tocsin.alerts.Finding;
-import tocsin.alerts.recognise.Recognised;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
@@ -19,13 +13,11 @@ import tocsin.routes.store.Pending;
 /** Says of each record what it is, against everything carried before. */
 public final class Recognise {
 
-    private final Recogniser recogniser;
-    private final Ids ids;
+    private final Recognising recognising;
     private final Meters meters;
 
     public Recognise(Recogniser recogniser, Ids ids, Meters meters) {
-        this.recogniser = recogniser;
-        this.ids = ids;
+        this.recognising = new Recognising(recogniser, ids::alert);
         this.meters = meters;
     }
 
@@ -35,15 +27,13 @@ public final class Recognise {
 
     public RecognisedAlert recognise(ReadAlert record) {
         Passage passage = record.passage();
-        ReadDocument document = passage.document();
-        Alert alert = document.feed().underFloor(record.alert());
-        Recognised recognised = recogniser.recognise(
-                alert, document.receipt().partner(), passage.tx().index());
-        return new RecognisedAlert(
-                passage,
+        Sighting sighting = recognising.sighting(
+                passage.document(),
                 record.number(),
-                new CarriedAlert(envelope(record, recognised), recognised.alert()),
-                recognised.broughtBy());
+                record.alert(),
+                record.findings(),
+                passage.tx().index());
+        return new RecognisedAlert(passage, record.number(), sighting);
     }
 
     /** To quarantine, the original intact. */
@@ -67,26 +57,5 @@ public final class Recognise {
                 .filter(record -> !(record instanceof LinkedDocument))
                 .count();
         passage.tx().read(document.receipt().receipt(), records);
-    }
-
-    private Envelope envelope(ReadAlert record, Recognised recognised) {
-        ReadDocument document = record.passage().document();
-        Pending receipt = document.receipt();
-        List<Finding> findings = new ArrayList<>(record.findings());
-        findings.addAll(recognised.findings());
-        String id = recognised.recognition().outcome() == Envelope.Outcome.REPEAT
-                ? recognised.recognition().of().get(0)
-                : ids.alert(receipt.receipt(), record.number());
-        return new Envelope(
-                id,
-                receipt.partner(),
-                receipt.feed(),
-                receipt.receipt(),
-                receipt.receivedAt(),
-                receipt.sha256(),
-                document.feed().format(),
-                document.connector(),
-                recognised.recognition(),
-                findings);
     }
 }

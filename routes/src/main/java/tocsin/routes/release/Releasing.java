@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.release.Decision;
-import tocsin.alerts.release.Release;
 import tocsin.routes.deliver.Outgoing;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
@@ -21,13 +19,13 @@ import tocsin.routes.store.Pending;
 /** Asks the release function for every channel, and records its answers with the alert in one transaction. */
 public final class Releasing {
 
-    private final List<Channel> channels;
+    private final Deciding deciding;
     private final Map<String, Channel> byName = new HashMap<>();
     private final Ids ids;
     private final Meters meters;
 
     public Releasing(List<Channel> channels, Ids ids, Meters meters) {
-        this.channels = List.copyOf(channels);
+        this.deciding = new Deciding(channels);
         channels.forEach(channel -> byName.put(channel.name(), channel));
         this.ids = ids;
         this.meters = meters;
@@ -35,30 +33,21 @@ public final class Releasing {
 
     /** A repeat asks again: the other road may entitle channels that the first one did not. Nobody gets it twice. */
     public void release(RecognisedAlert recognised) {
-        CarriedAlert carried = recognised.carried();
+        CarriedAlert carried = recognised.sighting().carried();
         Passage passage = recognised.passage();
         Envelope.Recognition recognition = carried.envelope().recognition();
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
-        Set<String> told = recognition.of().isEmpty() ? Set.of() : passage.tx().toldBefore(recognition.of());
-        Release release = Release.of(carried, recognised.broughtBy());
-        List<Decision> decisions = channels.stream()
-                .map(channel -> release.decide(channel.terms(), told.contains(channel.name())))
-                .toList();
+        List<Decision> decisions = deciding.decisions(recognised.sighting(), passage.tx());
+        List<Delivery> deliveries = deliveries(
+                carried, decisions.stream().filter(Decision::released).toList());
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
-            List<Decision> nowReleased = decisions.stream()
-                    .filter(Decision::released)
-                    .filter(decision -> !told.contains(name(decision)))
-                    .toList();
-            List<Delivery> deliveries = deliveries(carried, nowReleased);
             hand(
                     passage,
                     carried,
                     deliveries,
-                    passage.tx().repeated(receipt.receipt(), recognised.number(), carried, nowReleased, deliveries));
+                    passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions, deliveries));
         } else {
-            List<Delivery> deliveries = deliveries(
-                    carried, decisions.stream().filter(Decision::released).toList());
             hand(
                     passage,
                     carried,

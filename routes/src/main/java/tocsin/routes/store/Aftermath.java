@@ -39,13 +39,17 @@ final class Aftermath {
         touches.add(new Touch(new Row(Row.CONTACT, feed), Micros.micros(at), note));
     }
 
+    /** It brought an alert that it had not brought before. */
     void content(long feed, Instant at) {
-        contact(feed, at, "content");
         touches.add(new Touch(new Row(Row.CONTENT, feed), Micros.micros(at), ""));
     }
 
     void feedError(long feed, Instant at, String error) {
         touches.add(new Touch(new Row(Row.FEED_ERROR, feed), Micros.micros(at), error));
+    }
+
+    void contactFailed(long feed, Instant at, String error) {
+        touches.add(new Touch(new Row(Row.CONTACT_FAILED, feed), Micros.micros(at), error));
     }
 
     void channelError(long channel, Instant at, String error) {
@@ -114,7 +118,10 @@ final class Aftermath {
 
     private void writeTouches(Sql sql) {
         Map<Row, Touch> last = new LinkedHashMap<>();
-        touches.forEach(touch -> last.put(touch.row, touch));
+        touches.forEach(touch -> {
+            last.remove(touch.row); // so that the last word on one feed is also the last one written
+            last.put(touch.row, touch);
+        });
         last.forEach((row, touch) -> {
             if (row.noteless()) {
                 sql.update(row.statement, touch.at, row.no);
@@ -144,6 +151,8 @@ final class Aftermath {
         static final String CONTACT = "UPDATE feed SET last_contact = ?, note = ? WHERE no = ?";
         static final String CONTENT = "UPDATE feed SET last_content = ? WHERE no = ?";
         static final String FEED_ERROR = "UPDATE feed SET last_error_at = ?, last_error = ? WHERE no = ?";
+        static final String CONTACT_FAILED =
+                "UPDATE feed SET last_error_at = ?, last_error = ?, note = 'failed' WHERE no = ?";
         static final String CHANNEL_ERROR = "UPDATE channel SET last_error_at = ?, last_error = ? WHERE no = ?";
         static final String DELIVERED = "UPDATE channel SET last_delivered = ? WHERE no = ?";
 

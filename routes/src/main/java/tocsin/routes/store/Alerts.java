@@ -53,6 +53,8 @@ final class Alerts {
                 .with("released", deliveries.size())
                 .with("withheld", decisions.size() - deliveries.size());
         Instant now = pen.clock().instant();
+        pen.aftermath().pace(receipt.feedName, What.CARRIED, "", now);
+        pen.aftermath().content(receipt.feed, now);
         pen.aftermath().entry(now, LedgerRecord.Step.CARRIED, carried.envelope().id(), alert, detail);
         return decided(alert, decisions, deliveries, now);
     }
@@ -117,7 +119,7 @@ final class Alerts {
                 pen.names().channel(decision.partner(), decision.channel());
                 pen.aftermath().tally(channel, What.WITHHELD, decision.code(), 1);
             } else {
-                added.add(release(alert, delivery, at));
+                added.add(release(alert, null, delivery, at));
             }
         }
         if (!byChannel.isEmpty()) {
@@ -136,7 +138,7 @@ final class Alerts {
         return byChannel;
     }
 
-    private long release(long alert, Delivery delivery, Instant at) {
+    private long release(long alert, @Nullable Long retelling, Delivery delivery, Instant at) {
         String channel = Names.name(delivery.partner(), delivery.channel());
         pen.aftermath().tally(channel, What.RELEASED, "", 1);
         pen.aftermath().tally(channel, What.WAITING, "", 1);
@@ -144,19 +146,25 @@ final class Alerts {
         pen.sql()
                 .update(
                         "INSERT INTO delivery"
-                                + " (seq, id, alert, channel, state, attempts, released_at, until, proof, code, sentence)"
-                                + " VALUES (?, ?, ?, ?, 0, 0, ?, ?, '', '', '')",
+                                + " (seq, id, alert, channel, retelling, state, attempts, released_at, until, proof, code, sentence)"
+                                + " VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, '', '', '')",
                         seq,
                         delivery.id(),
                         alert,
                         pen.names().channel(delivery.partner(), delivery.channel()),
+                        retelling,
                         Micros.micros(at),
                         Micros.micros(at));
         return seq;
     }
 
     List<Long> repeated(
-            String receiptId, int recordNo, Envelope envelope, List<Decision> nowReleased, List<Delivery> deliveries) {
+            String receiptId,
+            int recordNo,
+            CarriedAlert carried,
+            List<Decision> nowReleased,
+            List<Delivery> deliveries) {
+        Envelope envelope = carried.envelope();
         Receipts.Open receipt = receipts.open(receiptId);
         Instant now = pen.clock().instant();
         String ofAlert = envelope.id();
@@ -164,8 +172,12 @@ final class Alerts {
         long alert = alert(ofAlert);
         receipts.outcome(receipt, recordNo, Fate.Kind.REPEAT, alert);
         pen.aftermath().tally(receipt.feedName, What.REPEATS, "", 1);
+        pen.aftermath().pace(receipt.feedName, What.CARRIED, "", now);
+        if (!broughtBefore(alert, receipt.feed)) {
+            pen.aftermath().content(receipt.feed, now);
+        }
         travelled(alert, pen.names().feed(envelope.partner(), envelope.feed()), receipt.seq, Micros.micros(now));
-        List<Long> added = newlyReleased(alert, ofAlert, nowReleased, deliveries, now);
+        List<Long> added = newlyReleased(alert, receipt.seq, carried, nowReleased, deliveries, now);
         Detail detail = new Detail()
                 .with("receipt", receiptId)
                 .with("record", recordNo)
@@ -178,6 +190,18 @@ final class Alerts {
     private long alert(String id) {
         Optional<Long> seq = pen.sql().first("SELECT seq FROM alert WHERE id = ?", row -> row.getLong(1), id);
         return seq.orElseThrow(() -> new IllegalStateException("there is no alert " + id));
+    }
+
+    private boolean broughtBefore(long alert, long feed) {
+        return pen.sql()
+                        .number(
+                                "SELECT (SELECT COUNT(*) FROM alert WHERE seq = ? AND feed = ?)"
+                                        + " + (SELECT COUNT(*) FROM road WHERE alert = ? AND feed = ?)",
+                                alert,
+                                feed,
+                                alert,
+                                feed)
+                > 0;
     }
 
     private void travelled(long alert, long feed, long receipt, long at) {
@@ -193,13 +217,19 @@ final class Alerts {
     }
 
     private List<Long> newlyReleased(
-            long alert, String id, List<Decision> nowReleased, List<Delivery> deliveries, Instant at) {
+            long alert,
+            long receipt,
+            CarriedAlert carried,
+            List<Decision> nowReleased,
+            List<Delivery> deliveries,
+            Instant at) {
         List<Long> added = new ArrayList<>();
         if (nowReleased.isEmpty() && deliveries.isEmpty()) {
             return added;
         }
         Map<String, Delivery> byChannel = byChannel(deliveries);
-        Map<String, Decision> decisions = decisions(alert, id);
+        Map<String, Decision> decisions = decisions(alert, carried.envelope().id());
+        Long retelling = null;
         for (Decision decision : nowReleased) {
             String channel = Names.name(decision.partner(), decision.channel());
             Delivery delivery = byChannel.remove(channel);
@@ -211,7 +241,8 @@ final class Alerts {
             if (before == null || !before.released()) {
                 takeBack(channel, before);
                 decisions.put(channel, decision);
-                added.add(release(alert, delivery, at));
+                retelling = retelling == null ? retold(alert, receipt, carried) : retelling;
+                added.add(release(alert, retelling, delivery, at));
             }
         }
         if (!byChannel.isEmpty()) {
@@ -222,6 +253,18 @@ final class Alerts {
             pen.sql().update("UPDATE alert SET decisions = ? WHERE seq = ?", json, alert);
         }
         return added;
+    }
+
+    /** Kept only where it is delivered: most repeats entitle nobody. */
+    private long retold(long alert, long receipt, CarriedAlert carried) {
+        byte[] json = AlertJson.write(carried);
+        return pen.sql()
+                .number(
+                        "INSERT INTO retelling (alert, receipt, json_sha256, json) VALUES (?, ?, ?, ?) RETURNING seq",
+                        alert,
+                        receipt,
+                        Sha256.of(json),
+                        json);
     }
 
     private Map<String, Decision> decisions(long alert, String id) {

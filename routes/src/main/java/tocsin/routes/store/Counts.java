@@ -36,7 +36,7 @@ public record Counts(List<Feed> feeds, List<Channel> channels) {
             return sum(refused);
         }
 
-        boolean addsUp() {
+        public boolean addsUp() {
             return records == carried + repeats + conflicts + refusals();
         }
     }
@@ -70,7 +70,7 @@ public record Counts(List<Feed> feeds, List<Channel> channels) {
             return sum(parked);
         }
 
-        boolean addsUp() {
+        public boolean addsUp() {
             return decided == released + withholdings() && released == delivered + waiting + parkings() + expired;
         }
     }

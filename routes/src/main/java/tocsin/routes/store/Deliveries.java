@@ -78,13 +78,36 @@ final class Deliveries {
                 seq);
         waiting.ifPresent(delivery -> pen.aftermath().tally(delivery.channelName, What.WAITING, "", -1));
         Optional<Changed> delivered = waiting.isPresent() ? waiting : deliveredAfterAll(seq, proof, at);
-        delivered.ifPresent(delivery -> {
-            pen.aftermath().tally(delivery.channelName, What.DELIVERED, "", 1);
-            pen.aftermath().pace(delivery.channelName, What.DELIVERED, "", at);
-            pen.aftermath().delivered(delivery.channel, at);
-            step(at, LedgerRecord.Step.DELIVERED, delivery, new Detail().with("proof", proof));
-        });
+        delivered.ifPresent(delivery -> proven(delivery, proof, at));
         return delivered.isPresent();
+    }
+
+    /** As above, by the partner's id of it, in one statement: the way of nearly every delivery. */
+    Optional<Waiting> delivered(String id, String proof, Instant at) {
+        Optional<Proven> proven = pen.sql()
+                .first(
+                        "UPDATE delivery SET state = 2, proof = ?, sentence = '', until = ? WHERE id = ? AND state < 2"
+                                + " RETURNING seq, alert, channel, released_at",
+                        row -> new Proven(
+                                row.getLong(1), row.getLong(2), row.getLong(3), Micros.instant(row.getLong(4))),
+                        proof,
+                        Micros.micros(at),
+                        id);
+        if (proven.isEmpty()) {
+            return waiting(id).filter(parked -> delivered(parked.sequence(), proof, at));
+        }
+        Proven one = proven.get();
+        String channel = pen.names().channelName(one.channel);
+        pen.aftermath().tally(channel, What.WAITING, "", -1);
+        proven(new Changed(one.alert, one.channel, id, channel), proof, at);
+        return Optional.of(new Waiting(one.seq, channel, one.releasedAt));
+    }
+
+    private void proven(Changed delivery, String proof, Instant at) {
+        pen.aftermath().tally(delivery.channelName, What.DELIVERED, "", 1);
+        pen.aftermath().pace(delivery.channelName, What.DELIVERED, "", at);
+        pen.aftermath().delivered(delivery.channel, at);
+        step(at, LedgerRecord.Step.DELIVERED, delivery, new Detail().with("proof", proof));
     }
 
     private Optional<Changed> deliveredAfterAll(long seq, String proof, Instant at) {
@@ -137,8 +160,10 @@ final class Deliveries {
         Instant now = pen.clock().instant();
         Optional<String> code = parkedCode(seq);
         code.ifPresent(parkedFor -> changed(
-                        "UPDATE delivery SET state = 0, code = '', sentence = '', until = ? WHERE seq = ? AND state = 3"
-                                + " RETURNING alert, channel, id",
+                        "UPDATE delivery SET state = 0, code = '', sentence = '',"
+                                + " until = CASE WHEN ? > released_at THEN ? ELSE released_at + 1 END"
+                                + " WHERE seq = ? AND state = 3 RETURNING alert, channel, id",
+                        Micros.micros(now),
                         Micros.micros(now),
                         seq)
                 .ifPresent(delivery -> {
@@ -160,6 +185,8 @@ final class Deliveries {
                 .map(row ->
                         new Changed(row.alert, row.channel, row.id, pen.names().channelName(row.channel)));
     }
+
+    private record Proven(long seq, long alert, long channel, Instant releasedAt) {}
 
     private record Changed(long alert, long channel, String id, String channelName) {}
 }

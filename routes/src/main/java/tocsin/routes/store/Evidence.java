@@ -29,6 +29,7 @@ final class Evidence {
                     row.getString("note"),
                     Micros.perhaps(row, "last_content"),
                     lately(name, What.DOCUMENTS, HOUR),
+                    lately(name, What.CARRIED, DAY),
                     lately(name, What.REFUSED, DAY),
                     topRefusal(name),
                     Micros.perhaps(row, "last_error_at"),

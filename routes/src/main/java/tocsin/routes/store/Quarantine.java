@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import tocsin.alerts.Refusal;
 
 /** Keeps what could not become an alert. One per work. */
@@ -55,7 +56,19 @@ final class Quarantine {
         QuarantineEntry entry = close(id, QuarantineEntry.State.REPLAYED, by, "");
         String receipt = receipts.again(entry);
         closed(LedgerRecord.Step.REPLAYED, entry, new Detail().with("by", by).with("as", receipt));
+        for (QuarantineEntry other : openOf(entry.receipt())) {
+            close(other.id(), QuarantineEntry.State.REPLAYED, by, "");
+            closed(
+                    LedgerRecord.Step.REPLAYED,
+                    other,
+                    new Detail().with("by", by).with("as", receipt));
+        }
         return receipt;
+    }
+
+    private List<QuarantineEntry> openOf(String receipt) {
+        return pen.sql()
+                .list(ENTRY + " WHERE r.id = ? AND q.state = 'OPEN' ORDER BY q.seq", Quarantine::entry, receipt);
     }
 
     void discard(long id, String by, String reason) {

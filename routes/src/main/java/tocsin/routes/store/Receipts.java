@@ -23,7 +23,7 @@ final class Receipts {
         String name = Names.name(received.partner(), received.feed());
         counted(name);
         pen.aftermath().pace(name, What.DOCUMENTS, "", received.at());
-        pen.aftermath().content(feed, received.at());
+        pen.aftermath().contact(feed, received.at(), "content");
         Detail detail = new Detail()
                 .with("feed", name)
                 .with("sha256", HexFormat.of().formatHex(sha256))

@@ -79,6 +79,7 @@ final class Sqlite {
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // or every update is followed by a query that nobody asked for
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
         return config;
     }

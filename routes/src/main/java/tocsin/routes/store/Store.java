@@ -48,10 +48,23 @@ public final class Store implements AutoCloseable {
         return writer.tryWrite(work);
     }
 
+    /**
+     * As {@link #write}, for what nobody waits for: it shares the next commit, and has one of its own only if none comes within some
+     * 200 ms. What a crash may make happen again is written so.
+     */
+    public <T> CompletableFuture<T> writeSoon(Work<T> work) {
+        return writer.writeSoon(work);
+    }
+
     /** As {@link #write}, and waits until it is durable. Throws what the future would fail with, unchecked. */
     public <T> T now(Work<T> work) {
+        return await(write(work));
+    }
+
+    /** Waits until it is durable. Throws what the future would fail with, unchecked. */
+    public static <T> T await(CompletableFuture<T> written) {
         try {
-            return write(work).join();
+            return written.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

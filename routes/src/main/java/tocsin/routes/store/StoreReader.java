@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.json.AlertJson;
@@ -31,6 +33,11 @@ public final class StoreReader implements AutoCloseable {
     private StoreReader(Connections connections, Clock clock) {
         this.connections = connections;
         this.clock = clock;
+    }
+
+    /** Whether a node ever made a store in this folder. */
+    public static boolean exists(Path folder) {
+        return Sqlite.exists(folder);
     }
 
     /** Throws {@link IllegalStateException} when there is no store in the folder. */
@@ -73,9 +80,10 @@ public final class StoreReader implements AutoCloseable {
     /** What waits on one channel, oldest first: neither delivered nor parked nor expired. */
     public List<Undelivered> undelivered(String partner, String channel, long afterSeq, int limit) {
         return connections.use(sql -> sql.list(
-                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts, a.json, a.json_sha256"
+                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts,"
+                        + " COALESCE(t.json, a.json) AS json, COALESCE(t.json_sha256, a.json_sha256) AS json_sha256"
                         + " FROM channel c JOIN delivery d ON d.channel = c.no JOIN alert a ON a.seq = d.alert"
-                        + " WHERE c.partner = ? AND c.channel = ? AND d.state < 2 AND d.seq > ? ORDER BY d.seq LIMIT ?",
+                        + " LEFT JOIN retelling t ON t.seq = d.retelling WHERE c.partner = ? AND c.channel = ? AND d.state < 2 AND d.seq > ? ORDER BY d.seq LIMIT ?",
                 StoreReader::undelivered,
                 partner,
                 channel,
@@ -93,6 +101,28 @@ public final class StoreReader implements AutoCloseable {
                 Micros.perhaps(row, "queued_at"),
                 row.getInt("attempts"),
                 alert(row.getBytes("json"), row.getBytes("json_sha256")));
+    }
+
+    /** What a human let wait again and no queue has yet, oldest first. */
+    public List<Undelivered> resumed(long afterSeq, int limit) {
+        return connections.use(sql -> sql.list(
+                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts, a.json, a.json_sha256"
+                        + " FROM delivery d JOIN channel c ON c.no = d.channel JOIN alert a ON a.seq = d.alert"
+                        + " WHERE d.state = 0 AND d.until > d.released_at AND d.seq > ? ORDER BY d.seq LIMIT ?",
+                StoreReader::undelivered,
+                afterSeq,
+                limit));
+    }
+
+    /** What was set aside until a human acts, oldest first. */
+    public List<Parked> parked(long afterSeq, int limit) {
+        return connections.use(sql -> sql.list(
+                "SELECT d.seq, d.id, c.partner, c.channel, a.id AS alert, d.code, d.sentence, d.attempts, d.until"
+                        + " FROM delivery d JOIN channel c ON c.no = d.channel JOIN alert a ON a.seq = d.alert"
+                        + " WHERE d.state = 3 AND d.seq > ? ORDER BY d.seq LIMIT ?",
+                Parked::of,
+                afterSeq,
+                limit));
     }
 
     static Optional<CarriedAlert> alert(byte[] json, byte[] sha256) {
@@ -166,6 +196,38 @@ public final class StoreReader implements AutoCloseable {
                 filter.limit()));
     }
 
+    /** An entry's document as it came, with what its sender declared. Throws {@link StoredBytesDamaged}. */
+    public Optional<Document> original(long quarantineId) {
+        return connections
+                .use(sql -> sql.first(
+                        "SELECT d.bytes, r.content_type, d.sha256 FROM quarantine q JOIN receipt r ON r.seq = q.receipt"
+                                + " JOIN document d ON d.seq = r.document WHERE q.seq = ?",
+                        row -> new Original(
+                                new Document(row.getBytes(1), row.getString(2)),
+                                HexFormat.of().formatHex(row.getBytes(3))),
+                        quarantineId))
+                .map(found ->
+                        new Document(checked(found.document.bytes(), found.sha256), found.document.contentType()));
+    }
+
+    private record Original(Document document, String sha256) {}
+
+    /** Open entries of the quarantine by {@code partner/feed}; those without any are left out. */
+    public Map<String, Long> openQuarantine() {
+        Map<String, Long> open = new TreeMap<>();
+        connections.use(sql -> sql.list(
+                "SELECT f.partner, f.feed, COUNT(*) FROM quarantine q JOIN feed f ON f.no = q.feed"
+                        + " WHERE q.state = 'OPEN' GROUP BY f.partner, f.feed",
+                row -> open.put(Names.name(row.getString(1), row.getString(2)), row.getLong(3))));
+        return open;
+    }
+
+    /** The ledger's last record: when the node last recorded a step. */
+    public Optional<LedgerRecord> lastRecord() {
+        return connections.use(
+                sql -> sql.first("SELECT * FROM ledger ORDER BY seq DESC LIMIT 1", Trails::ledgerRecord));
+    }
+
     /** The cursor that {@link Tx#feedState} kept; empty when there is none. */
     public String feedState(String partner, String feed) {
         return connections.use(sql -> sql.first(
@@ -199,6 +261,24 @@ public final class StoreReader implements AutoCloseable {
         return connections.use(sql -> sql.snapshot(() -> function.apply(new StoredIndex(sql))));
     }
 
+    /** All that came before, for a dry run; one consistent state of the store within the function. */
+    public <T> T past(Function<Past, T> function) {
+        return connections.use(sql -> sql.snapshot(() -> function.apply(new Snapshot(sql))));
+    }
+
+    private record Snapshot(Sql sql) implements Past {
+
+        @Override
+        public Index index() {
+            return new StoredIndex(sql);
+        }
+
+        @Override
+        public Set<String> toldBefore(Collection<String> alertIds) {
+            return Alerts.toldBefore(sql, alertIds);
+        }
+    }
+
     /** As {@link Tx#toldBefore}. */
     public Set<String> toldBefore(Collection<String> alertIds) {
         return connections.use(sql -> Alerts.toldBefore(sql, alertIds));
@@ -209,7 +289,18 @@ public final class StoreReader implements AutoCloseable {
      * recount. Takes time with the history; a node may run on meanwhile.
      */
     public Verification verify() {
-        return connections.use(sql -> new Walk(sql).verify());
+        return verify((done, what) -> {});
+    }
+
+    /** As {@link #verify()}, and tells now and then how far it is. */
+    public Verification verify(Progress progress) {
+        return connections.use(sql -> new Walk(sql, progress).verify());
+    }
+
+    /** Told how far a walk is: so many of what was looked at so far. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long done, String what);
     }
 
     @Override

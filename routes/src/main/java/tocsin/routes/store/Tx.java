@@ -16,7 +16,7 @@ import tocsin.alerts.release.Decision;
  *
  * <p>A receipt is closed as a whole: all outcomes of its records and {@link #read} stand in one work.
  */
-public final class Tx {
+public final class Tx implements Past {
 
     private final Pen pen;
     private final Receipts receipts;
@@ -64,7 +64,7 @@ public final class Tx {
 
     /** The feed could not be reached or understood. For its evidence; leaves no ledger record. */
     public void contactFailed(String partner, String feed, Instant at, String error) {
-        pen.aftermath().feedError(pen.names().feed(partner, feed), at, Pen.clip(error));
+        pen.aftermath().contactFailed(pen.names().feed(partner, feed), at, Pen.clip(error));
     }
 
     /** The feed's cursor, as {@link #feedState(String, String, String)} kept it; empty when there is none. */
@@ -84,6 +84,7 @@ public final class Tx {
     }
 
     /** What has been carried, this transaction's own writes included. */
+    @Override
     public Index index() {
         return new StoredIndex(pen.sql());
     }
@@ -110,7 +111,7 @@ public final class Tx {
      */
     public List<Long> repeated(
             String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
-        return alerts.repeated(receipt, recordNo, carried.envelope(), nowReleased, deliveries);
+        return alerts.repeated(receipt, recordNo, carried, nowReleased, deliveries);
     }
 
     /**
@@ -137,7 +138,7 @@ public final class Tx {
         receipts.read(receipt, records);
     }
 
-    /** Channels as {@code partner/channel} to which any of these alerts was released. */
+    @Override
     public Set<String> toldBefore(Collection<String> alertIds) {
         return Alerts.toldBefore(pen.sql(), alertIds);
     }
@@ -162,6 +163,11 @@ public final class Tx {
         return deliveries.delivered(delivery, proof, at);
     }
 
+    /** As above, by the id that the partner sees. @return empty if it had been delivered or expired before, or is unknown */
+    public Optional<Waiting> delivered(String deliveryId, String proof, Instant at) {
+        return deliveries.delivered(deliveryId, proof, at);
+    }
+
     /** Set aside until a human acts. */
     public boolean parked(long delivery, String code, String sentence) {
         return deliveries.parked(delivery, code, sentence);
@@ -178,7 +184,8 @@ public final class Tx {
     }
 
     /**
-     * Gives an entry's document a new receipt that is pending. What was carried of it before will be recognised as repeats.
+     * Gives an entry's document a new receipt that is pending, and closes every open entry of the old one with it, since the
+     * document is read again as a whole. What was carried of it before will be recognised as repeats.
      *
      * @return the new receipt; throws {@link IllegalStateException} when there is no such open entry
      */

@@ -12,7 +12,7 @@ import tocsin.alerts.CarriedAlert;
  * @param id the stable id that the partner sees
  * @param queuedAt when it was last put on the broker's queue; null if never: then it cannot be a duplicate
  * @param attempts failed ones so far
- * @param alert empty when the stored bytes are no longer what was stored: park it, and hand nothing on
+ * @param alert as the road told it that entitled the channel; empty when the stored bytes are no longer what was stored: park it, and hand nothing on
  */
 public record Undelivered(
         long seq,

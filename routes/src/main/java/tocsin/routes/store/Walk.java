@@ -19,8 +19,11 @@ final class Walk {
     private final Sql sql;
     private final List<String> damages = new ArrayList<>();
 
-    Walk(Sql sql) {
+    private final StoreReader.Progress progress;
+
+    Walk(Sql sql, StoreReader.Progress progress) {
         this.sql = sql;
+        this.progress = progress;
     }
 
     Verification verify() {
@@ -29,6 +32,7 @@ final class Walk {
         long documents =
                 blobs("SELECT seq, sha256, bytes FROM document WHERE seq > ? ORDER BY seq LIMIT 100", "document");
         long alerts = blobs("SELECT seq, json_sha256, json FROM alert WHERE seq > ? ORDER BY seq LIMIT 100", "alert");
+        blobs("SELECT seq, json_sha256, json FROM retelling WHERE seq > ? ORDER BY seq LIMIT 100", "retelling");
         sql.snapshot(() -> {
             tallies();
             steps();
@@ -51,6 +55,7 @@ final class Walk {
                 follow(chain, last, link);
                 last = link;
             }
+            progress.at(last.seq, "ledger records");
         }
         return last.seq;
     }
@@ -94,7 +99,7 @@ final class Walk {
                         after)
                 .isEmpty();
         while (more.test(counted[1])) {
-            // page by page
+            progress.at(counted[0], what + "s");
         }
         return counted[0];
     }

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
 
     static final int MOST_WAITING = 1_000;
-    private static final int MOST_TOGETHER = 256;
+    private static final int MOST_TOGETHER = 512;
     private static final int IDLE_MILLIS = 200;
+    private static final int SOON_MILLIS = 20;
     private static final int TRANSACTIONS_PER_CHECKPOINT = 256;
 
     private final Path folder;
     private final Clock clock;
     private final Consumer<StoreBroken> whenBroken;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Job<?>> soon = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Aftermath aftermath = new Aftermath();
     private final Thread thread;
 
@@ -81,6 +83,12 @@ final class Writer implements AutoCloseable {
         return accepted(job, in);
     }
 
+    /** Without a commit of its own where another comes within {@link #SOON_MILLIS}. */
+    <T> CompletableFuture<T> writeSoon(Work<T> work) {
+        Job<T> job = new Job<>(work);
+        return soon.offer(job) ? accepted(job, true) : write(work);
+    }
+
     /** Once the writer has ended, whoever comes too late clears the queue, so that no future waits for ever. */
     private <T> CompletableFuture<T> accepted(Job<T> job, boolean in) {
         if (ended) {
@@ -95,6 +103,7 @@ final class Writer implements AutoCloseable {
     private void refuseTheRest() {
         List<Job<?>> rest = new ArrayList<>();
         queue.drainTo(rest);
+        soon.drainTo(rest);
         rest.forEach(job -> job.fail(end()));
     }
 
@@ -119,7 +128,8 @@ final class Writer implements AutoCloseable {
 
     private void writeUntilClosed() throws InterruptedException {
         while (true) {
-            Job<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            Job<?> urgent = queue.poll(soon.isEmpty() ? IDLE_MILLIS : SOON_MILLIS, TimeUnit.MILLISECONDS);
+            Job<?> first = urgent != null ? urgent : soon.poll();
             if (first != null) {
                 writeTogether(first);
             } else if (closing) {
@@ -141,6 +151,7 @@ final class Writer implements AutoCloseable {
         List<Job<?>> jobs = new ArrayList<>();
         jobs.add(first);
         queue.drainTo(jobs, MOST_TOGETHER - 1);
+        soon.drainTo(jobs);
         if (transacted(jobs)) {
             transactions++;
             jobs.forEach(Job::answer);

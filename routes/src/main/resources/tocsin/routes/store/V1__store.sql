@@ -97,12 +97,23 @@ CREATE TABLE road (
   PRIMARY KEY (alert, feed)
 ) ${clustered};
 
--- state: 0 released, 1 queued, 2 delivered, 3 parked, 4 expired.
+-- An alert as a later road told it, where that road entitled channels that the first one did not: they get this, and nothing of
+-- what the first road said.
+CREATE TABLE retelling (
+  seq ${serial},
+  alert BIGINT NOT NULL,
+  receipt BIGINT NOT NULL,
+  json_sha256 ${blob} NOT NULL,
+  json ${blob} NOT NULL
+);
+
+-- retelling: what is delivered; null: the alert as it was first told. state: 0 released, 1 queued, 2 delivered, 3 parked, 4 expired.
 CREATE TABLE delivery (
   seq ${serial},
   id TEXT NOT NULL,
   alert BIGINT NOT NULL,
   channel BIGINT NOT NULL,
+  retelling BIGINT,
   state SMALLINT NOT NULL,
   attempts INTEGER NOT NULL,
   released_at BIGINT NOT NULL,

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Loader;
@@ -73,7 +75,12 @@ final class Village implements AutoCloseable {
     }
 
     String secret(String partner) {
-        return node.coalition().partner(partner).orElseThrow().credential().value();
+        return made(partner + ".token");
+    }
+
+    /** A secret that the node made at its first start. */
+    String made(String name) {
+        return read(data.resolve("secrets").resolve(name)).strip();
     }
 
     HttpResponse<String> post(String partner, String feed, String document) {
@@ -104,6 +111,28 @@ final class Village implements AutoCloseable {
         }
     }
 
+    /** As a partner's own AMQP client, to a feed's queue. */
+    void send(String partner, String feed, String document) throws JMSException {
+        send(partner, feed, session -> {
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes(document.getBytes(StandardCharsets.UTF_8));
+            return message;
+        });
+    }
+
+    void send(String partner, String feed, MessageMaker maker) throws JMSException {
+        try (Connection connection = connect(partner);
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            session.createProducer(session.createQueue("in." + partner + "." + feed))
+                    .send(maker.make(session));
+        }
+    }
+
+    /** Makes a message of any sort. */
+    interface MessageMaker {
+        Message make(Session session) throws JMSException;
+    }
+
     Connection connect(String partner) throws JMSException {
         Connection connection =
                 new JmsConnectionFactory(partner, secret(partner), "amqp://127.0.0.1:" + amqp).createConnection();
@@ -125,6 +154,69 @@ final class Village implements AutoCloseable {
             }
         }
         return delivered;
+    }
+
+    /** As a partner's own AMQP client: everything until an alert with this headline has come, that one included. */
+    List<Delivered> takeUntil(String partner, String channel, String headline) throws JMSException {
+        List<Delivered> delivered = new ArrayList<>();
+        try (Connection connection = connect(partner);
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageConsumer consumer =
+                        session.createConsumer(session.createQueue("out." + partner + "." + channel))) {
+            boolean last = false;
+            while (!last) {
+                Message message = consumer.receive(20_000);
+                if (message == null) {
+                    throw new AssertionError(headline + " did not come; what came: " + delivered);
+                }
+                delivered.add(Delivered.of((BytesMessage) message));
+                last = delivered.get(delivered.size() - 1).body().contains(headline);
+            }
+        }
+        return delivered;
+    }
+
+    /** What a folder channel wrote. */
+    List<String> files(String folder) {
+        Path path = data.resolve(folder);
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .map(Village::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a partner that polls its Atom feed: the documents of all entries, in no order. */
+    List<String> fetch(String partner, String channel) {
+        return entries(partner, channel).stream()
+                .map(href -> get(partner, "/out/" + partner + "/" + href).body())
+                .toList();
+    }
+
+    /** The links of an Atom feed's entries. */
+    List<String> entries(String partner, String channel) {
+        String index = get(partner, "/out/" + partner + "/" + channel).body();
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(index)
+                .results()
+                .map(href -> href.group(1))
+                .toList();
+    }
+
+    /** The counters whose line starts with this name and holds each of these words; summed. */
+    double metered(String name, String... words) {
+        return send(request("/metrics").GET())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .filter(line -> Stream.of(words).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /** As a partner receives it. */
@@ -151,6 +243,14 @@ final class Village implements AutoCloseable {
         try {
             Files.createDirectories(config.resolve(name).getParent());
             Files.writeString(config.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -300,6 +300,7 @@ class StoreTest {
                         Given.NOON,
                         1,
                         1,
+                        1,
                         "OVERSIZE",
                         Given.NOON,
                         "OVERSIZE: 12 MB, at most 10 MB",

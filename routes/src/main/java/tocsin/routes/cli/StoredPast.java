@@ -1,37 +1,47 @@
 package tocsin.routes.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Known;
+import tocsin.routes.store.Past;
+import tocsin.routes.store.StoreReader;
 
 /** What a dry run may ask about what was carried before. Reads, never writes. */
-public interface Past {
+final class StoredPast {
+
+    private StoredPast() {}
 
     /**
-     * One consistent view.
+     * Asks within one consistent state of the store.
      *
-     * @param index what has been carried
-     * @param toldBefore channels ({@code partner/channel}) that got any of these alerts
+     * @param data the node's data folder; one without a store has no past
      */
-    record Seen(Index index, Function<Collection<String>, Set<String>> toldBefore) {}
-
-    /** @param data the node's data folder; one without a store has no past */
-    <T> T look(Path data, Function<Seen, T> question);
+    static <T> T look(Path data, Clock clock, Function<Past, T> question) {
+        if (!StoreReader.exists(data)) {
+            return question.apply(new Nothing());
+        }
+        try (StoreReader reader = StoreReader.open(data, clock)) {
+            return reader.past(question);
+        }
+    }
 
     /** Nothing was ever carried. */
-    Past NOTHING = new Past() {
-        @Override
-        public <T> T look(Path data, Function<Seen, T> question) {
-            return question.apply(new Seen(new EmptyIndex(), alerts -> Set.of()));
-        }
-    };
+    private static final class Nothing implements Past, Index {
 
-    /** Knows nothing. */
-    final class EmptyIndex implements Index {
+        @Override
+        public Index index() {
+            return this;
+        }
+
+        @Override
+        public Set<String> toldBefore(Collection<String> alertIds) {
+            return Set.of();
+        }
 
         @Override
         public List<Known> byIdentity(String identityKey) {

@@ -1,0 +1,39 @@
+package tocsin.routes.release;
+
+import java.util.List;
+import java.util.Set;
+import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope.Outcome;
+import tocsin.alerts.Envelope.Recognition;
+import tocsin.alerts.release.Decision;
+import tocsin.alerts.release.Release;
+import tocsin.routes.partners.Channel;
+import tocsin.routes.recognise.Sighting;
+import tocsin.routes.store.Past;
+
+/** Who gets an alert, without recording it: the same function for the node and for a dry run. */
+public final class Deciding {
+
+    private final List<Channel> channels;
+
+    public Deciding(List<Channel> channels) {
+        this.channels = List.copyOf(channels);
+    }
+
+    /**
+     * One decision per channel. Of a repeat only those that release it to channels that did not get it before: the other road may
+     * entitle more than the first one did. Nobody gets it twice, and none of those who brought it gets it back.
+     */
+    public List<Decision> decisions(Sighting sighting, Past past) {
+        CarriedAlert carried = sighting.carried();
+        Recognition recognition = carried.envelope().recognition();
+        boolean repeat = recognition.outcome() == Outcome.REPEAT;
+        Set<String> told = recognition.of().isEmpty() ? Set.of() : past.toldBefore(recognition.of());
+        Release release = Release.of(carried, sighting.broughtBy());
+        return channels.stream()
+                .filter(channel -> !(repeat && told.contains(channel.name())))
+                .map(channel -> release.decide(channel.terms(), told.contains(channel.name())))
+                .filter(decision -> !repeat || decision.released())
+                .toList();
+    }
+}
