@@ -21,6 +21,7 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.RouteController;
+import tocsin.connectors.Connectors;
 import tocsin.routes.DeliverRoutes;
 import tocsin.routes.ReadRoute;
 import tocsin.routes.ReceiveRoutes;
@@ -233,7 +234,8 @@ final class CamelRoutes implements AutoCloseable {
                                     .resolve("atom")
                                     .resolve(channel.partner())
                                     .resolve(channel.id());
-                            AtomFeed feed = new AtomFeed(folder, channel.name(), atom.keep(), proof, clock);
+                            AtomFeed feed = new AtomFeed(
+                                    folder, channel.name(), contentType(channel), atom.keep(), proof, clock);
                             bind("atom-" + id, feed);
                             process("shelf-" + id, new AtomShelf(feed, channel, door));
                             route("deliver-atom", "deliver-" + id)
@@ -268,6 +270,10 @@ final class CamelRoutes implements AutoCloseable {
 
     private static String endpoint(URI url, String options) {
         return url + (url.getRawQuery() == null ? "?" : "&") + options;
+    }
+
+    private static String contentType(Channel channel) {
+        return Connectors.channel(channel.form()).orElseThrow().contentType();
     }
 
     private static String dashed(String name) {
