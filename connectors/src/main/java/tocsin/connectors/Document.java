@@ -1,8 +1,6 @@
 package tocsin.connectors;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import tocsin.alerts.Sha256;
 
 /**
  * The bytes as received. Nobody changes them.
@@ -14,10 +12,6 @@ public record Document(byte[] bytes, String contentType) {
 
     /** Lower-case hex SHA-256: the document's name. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Info;
@@ -30,9 +31,17 @@ public final class Reader {
     /** Connectors of what is enclosed, by format: made once, because a recipe is compiled when its connector is made. */
     private final Map<String, Optional<FeedConnector>> inner = new ConcurrentHashMap<>();
 
+    private final Function<String, Optional<FeedConnector>> connectors;
+
     public Reader(FeedConnector connector, FeedParameters parameters) {
+        this(connector, parameters, format -> Connectors.feed(format, parameters));
+    }
+
+    /** @param connectors makes the connector of a format */
+    Reader(FeedConnector connector, FeedParameters parameters, Function<String, Optional<FeedConnector>> connectors) {
         this.connector = connector;
         this.parameters = parameters;
+        this.connectors = connectors;
     }
 
     /** Of the connector that reads the document itself. */
@@ -103,7 +112,7 @@ public final class Reader {
 
     /** Names come from the connectors, never from a document: there are few. */
     private Optional<FeedConnector> inner(String format) {
-        return inner.computeIfAbsent(format, name -> Connectors.feed(name, parameters));
+        return inner.computeIfAbsent(format, connectors);
     }
 
     private static Item underEnvelope(Item item, Item.Enclosed envelope) {

@@ -3,6 +3,7 @@ package tocsin.connectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,24 @@ class ReaderTest {
         assertThat(reading.records())
                 .containsExactly(
                         new Item.Refused(new Refusal("FORMAT-UNKNOWN", "part[1]", "no connector reads \"morse\"")));
+    }
+
+    @Test
+    void makesOneConnectorForAllPayloadsOfAFormat() {
+        List<String> made = new ArrayList<>();
+        Document document = new Document(CAP.getBytes(UTF_8), "");
+        Item enclosed = new Item.Enclosed(document, "cap", Handling.UNMARKED, List.of(), "part");
+        Reader reader = new Reader(
+                connector(twice -> new Reading(List.of(enclosed, enclosed), List.of())),
+                FeedParameters.NONE,
+                format -> {
+                    made.add(format);
+                    return Connectors.feed(format, FeedParameters.NONE);
+                });
+
+        assertThat(reader.read(document).records()).hasSize(2);
+        assertThat(reader.read(document).records()).hasSize(2);
+        assertThat(made).containsExactly("cap");
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class ReceiveRoutes extends RouteBuilder {
             .to("direct:receive");
 
         routeTemplate("receive-queue").templateParameter("feed").templateParameter("queue").templateParameter("door")
-            .from("jms:queue:{{queue}}")
+            .from("jms:queue:{{queue}}?messageConverter=#queue-messages")
             .routeConfigurationId("set-aside")
             .routeDescription("Takes the messages that a partner sends to its AMQP queue")
             .setProperty("feed", constant("{{feed}}"))

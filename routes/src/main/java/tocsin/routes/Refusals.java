@@ -35,7 +35,7 @@ public final class Refusals extends RouteConfigurationBuilder {
                 .setProperty("became", constant(".refused"))
             .end()
             .onException(Exception.class)
-                .handled(false)
+                .handled(false).logExhausted(false) // it stays where it is and is tried again
                 .process("evidence-failed");
 
         routeConfiguration("set-aside")
@@ -43,10 +43,10 @@ public final class Refusals extends RouteConfigurationBuilder {
                 .handled(true)
                 .process("evidence-turned-away")
                 .setBody(exchangeProperty("original"))
-                .to("jms:queue:dead")
+                .to("jms:queue:dead?messageConverter=#queue-messages")
             .end()
             .onException(Exception.class)
-                .handled(false)
+                .handled(false).logExhausted(false) // it stays where it is and is tried again
                 .process("evidence-failed");
         // spotless:on
     }

@@ -3,9 +3,8 @@ package tocsin.alerts.json;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tocsin.alerts.Alert;
+import tocsin.alerts.Sha256;
 
 /**
  * Says whether two alerts say the same, however they were written down: SHA-256 over the alert's JSON form without what is not the
@@ -18,17 +17,8 @@ public final class ContentDigest {
 
     /** The alert with its content digest filled in: the last thing that a feed connector does. */
     public static Alert seal(Alert alert) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         AlertJson.writeSaid(alert, new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
-        return alert.withIdentity(
-                alert.identity().withContentDigest(HexFormat.of().formatHex(sha256.digest())));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return alert.withIdentity(alert.identity().withContentDigest(Sha256.hex(sha256)));
     }
 }

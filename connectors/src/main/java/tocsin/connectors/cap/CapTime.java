@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Moment;
 import tocsin.alerts.Moment.Precision;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** CAP's notation of time (CAP 1.2 &sect;3.3.2: {@code 2002-05-24T16:49:00-07:00}), and what producers write instead. */
 public final class CapTime {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tocsin.alerts.Category;
 import tocsin.alerts.Certainty;
 import tocsin.alerts.Kind;
@@ -17,24 +18,24 @@ import tocsin.alerts.Urgency;
  */
 public final class Words<E extends Enum<E>> {
 
-    public static final Words<Kind.Status> STATUS = new Words<>(Kind.Status.class);
-    public static final Words<Kind.Action> MSG_TYPE = new Words<>(Kind.Action.class);
-    public static final Words<Kind.Scope> SCOPE = new Words<>(Kind.Scope.class);
-    public static final Words<Category> CATEGORY = new Words<>(Category.class);
-    public static final Words<ResponseType> RESPONSE_TYPE = new Words<>(ResponseType.class);
-    public static final Words<Urgency> URGENCY = new Words<>(Urgency.class);
-    public static final Words<Severity> SEVERITY = new Words<>(Severity.class);
+    public static final Words<Kind.Status> STATUS = new Words<>(Kind.Status.class, Kind.Status::word);
+    public static final Words<Kind.Action> MSG_TYPE = new Words<>(Kind.Action.class, Kind.Action::word);
+    public static final Words<Kind.Scope> SCOPE = new Words<>(Kind.Scope.class, Kind.Scope::word);
+    public static final Words<Category> CATEGORY = new Words<>(Category.class, Category::word);
+    public static final Words<ResponseType> RESPONSE_TYPE = new Words<>(ResponseType.class, ResponseType::word);
+    public static final Words<Urgency> URGENCY = new Words<>(Urgency.class, Urgency::word);
+    public static final Words<Severity> SEVERITY = new Words<>(Severity.class, Severity::word);
     public static final Words<Certainty> CERTAINTY =
-            new Words<>(Certainty.class).and("Very Likely", Certainty.LIKELY); // CAP 1.0
+            new Words<>(Certainty.class, Certainty::word).and("Very Likely", Certainty.LIKELY); // CAP 1.0
 
-    private final Map<E, String> spelling = new HashMap<>();
+    private final Function<E, String> spelling;
     private final Map<String, E> exact = new HashMap<>();
     private final Map<String, E> lenient = new HashMap<>();
 
-    private Words(Class<E> type) {
+    private Words(Class<E> type, Function<E, String> spelling) {
+        this.spelling = spelling;
         for (E value : type.getEnumConstants()) {
-            spelling.put(value, value == Category.CBRNE ? "CBRNE" : camelCase(value.name()));
-            and(spelling(value), value);
+            and(spelling.apply(value), value);
         }
     }
 
@@ -46,7 +47,7 @@ public final class Words<E extends Enum<E>> {
 
     /** As CAP 1.2 spells it. */
     public String spelling(E value) {
-        return spelling.getOrDefault(value, "");
+        return spelling.apply(value);
     }
 
     /** Spelled exactly as in some version of CAP. */
@@ -57,14 +58,6 @@ public final class Words<E extends Enum<E>> {
     /** In whatever case, with whatever between the words. */
     public Optional<E> leniently(String word) {
         return Optional.ofNullable(lenient.get(bare(word)));
-    }
-
-    private static String camelCase(String constant) {
-        StringBuilder word = new StringBuilder();
-        for (String part : constant.split("_", -1)) {
-            word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return word.toString();
     }
 
     private static String bare(String word) {

@@ -22,7 +22,7 @@ import java.nio.charset.CharsetDecoder;
 import java.util.List;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Refusal;
-import tocsin.connectors.charset.Utf8;
+import tocsin.connectors.text.Utf8;
 
 /**
  * Reads JSON that hostile hands may have written. Strict RFC 8259 in UTF-8 (or UTF-16 with a byte order mark): duplicate keys,

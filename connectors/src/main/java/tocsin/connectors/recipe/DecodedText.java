@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tocsin.alerts.Finding;
 import tocsin.connectors.Document;
-import tocsin.connectors.charset.Utf8;
+import tocsin.connectors.text.Utf8;
 
 /**
  * The characters of a text document: by its byte order mark, as UTF-8, as its sender declares, or as it looks; the last with a

@@ -1,35 +1,23 @@
 package tocsin.connectors.recipe;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Alert;
-import tocsin.alerts.Category;
-import tocsin.alerts.Certainty;
 import tocsin.alerts.Identity;
-import tocsin.alerts.Info;
 import tocsin.alerts.Kind;
 import tocsin.alerts.Moment;
-import tocsin.alerts.Parameter;
 import tocsin.alerts.Reference;
-import tocsin.alerts.Resource;
-import tocsin.alerts.ResponseType;
-import tocsin.alerts.Severity;
-import tocsin.alerts.Text;
-import tocsin.alerts.Times;
+import tocsin.alerts.Sha256;
 import tocsin.alerts.Trust;
-import tocsin.alerts.Urgency;
 import tocsin.connectors.FeedParameters;
 
 /**
@@ -115,7 +103,7 @@ final class RecipeAlert {
         return new Alert(
                 identity(),
                 kind,
-                infos(kind),
+                new OutInfos(out, times).infos(kind.action()),
                 OutAssessment.assessment(out),
                 OutHandling.handling(out),
                 Trust.UNSIGNED);
@@ -152,13 +140,10 @@ final class RecipeAlert {
 
     private String digest() {
         try {
-            byte[] sorted = SORTED.writeValueAsString(SORTED.treeToValue(record, Object.class))
-                    .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(sorted))
-                    .substring(0, 32);
-        } catch (NoSuchAlgorithmException | com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("a JSON object has a SHA-256", e);
+            String sorted = SORTED.writeValueAsString(SORTED.treeToValue(record, Object.class));
+            return Sha256.hex(sorted.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
         }
     }
 
@@ -204,108 +189,5 @@ final class RecipeAlert {
             }
         }
         return references;
-    }
-
-    private List<Info> infos(Kind kind) {
-        List<Text> texts = texts();
-        Info first = info(texts.get(0));
-        boolean bare = kind.action() == Kind.Action.CANCEL
-                && texts.size() == 1
-                && (texts.get(0).event()
-                                + texts.get(0).headline()
-                                + texts.get(0).description())
-                        .isEmpty()
-                && first.areas().isEmpty();
-        if (bare) {
-            return List.of();
-        }
-        List<Info> infos = new ArrayList<>();
-        infos.add(first);
-        for (Text text : texts.subList(1, texts.size())) {
-            infos.add(new Info(
-                    text,
-                    first.categories(),
-                    first.responseTypes(),
-                    first.eventCodes(),
-                    first.urgency(),
-                    first.severity(),
-                    first.certainty(),
-                    first.times(),
-                    first.areas(),
-                    first.parameters(),
-                    first.resources()));
-        }
-        return infos;
-    }
-
-    private List<Text> texts() {
-        List<Out> several = out.objects("texts");
-        return several.isEmpty()
-                ? List.of(text(out))
-                : several.stream().map(this::text).toList();
-    }
-
-    private Text text(Out from) {
-        return new Text(
-                from.text("language"),
-                from.truth("machineTranslated"),
-                either(from, "event"),
-                either(from, "headline"),
-                either(from, "description"),
-                either(from, "instruction"),
-                either(from, "senderName"),
-                either(from, "audience"),
-                either(from, "web"),
-                either(from, "contact"));
-    }
-
-    private String either(Out from, String key) {
-        String own = from.text(key);
-        return own.isEmpty() ? out.text(key) : own;
-    }
-
-    private Info info(Text text) {
-        return new Info(
-                text,
-                words("categories", Category.class),
-                words("responseTypes", ResponseType.class),
-                OutAreas.codes(out, "eventCodes"),
-                out.word("urgency", Urgency.class).orElse(Urgency.UNKNOWN),
-                out.word("severity", Severity.class).orElse(Severity.UNKNOWN),
-                out.word("certainty", Certainty.class).orElse(Certainty.UNKNOWN),
-                new Times(
-                        moment("effective"),
-                        moment("onset"),
-                        moment("expires"),
-                        moment("eventStart"),
-                        moment("eventEnd")),
-                OutAreas.areas(out),
-                out.objects("parameters").stream()
-                        .map(parameter -> new Parameter(parameter.text("name"), parameter.text("value")))
-                        .filter(parameter -> !parameter.name().isEmpty())
-                        .toList(),
-                out.objects("resources").stream().map(RecipeAlert::resource).toList());
-    }
-
-    private @Nullable Moment moment(String key) {
-        return times.moment(out, key);
-    }
-
-    private <E extends Enum<E>> List<E> words(String key, Class<E> words) {
-        return out.texts(key).stream()
-                .flatMap(text -> out.word(key, text, words).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static Resource resource(Out one) {
-        Double size = one.number("size");
-        return new Resource(
-                one.text("description"),
-                one.text("mimeType"),
-                size == null ? null : Long.valueOf(size.longValue()),
-                one.text("uri"),
-                "",
-                one.text("digest"));
     }
 }

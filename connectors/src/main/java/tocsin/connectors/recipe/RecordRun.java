@@ -3,6 +3,7 @@ package tocsin.connectors.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import tocsin.alerts.Finding;
+import tocsin.connectors.text.Plain;
 
 /** What happens while one record is mapped. */
 final class RecordRun {
@@ -40,7 +41,6 @@ final class RecordRun {
 
     /** A value as a sentence shows it: short, one line. */
     static String shown(String value) {
-        String line = value.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
-        return '"' + (line.length() > 80 ? line.substring(0, 80) + "..." : line) + '"';
+        return '"' + Plain.quoted(value) + '"';
     }
 }

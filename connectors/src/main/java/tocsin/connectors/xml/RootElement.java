@@ -8,6 +8,7 @@ import tocsin.alerts.Refusal;
 import tocsin.connectors.Document;
 import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
+import tocsin.connectors.text.Plain;
 
 /** What an XML document is, by its root element. */
 public record RootElement(String namespace, String name) {

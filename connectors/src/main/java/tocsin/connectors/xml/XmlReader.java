@@ -107,6 +107,19 @@ public final class XmlReader extends StreamReaderDelegate {
         return event == START_ELEMENT;
     }
 
+    /** What to do with a child that the reader stands at the start of. It leaves the reader at the child's end. */
+    @FunctionalInterface
+    public interface Child {
+        void read() throws XMLStreamException;
+    }
+
+    /** All children of the element that the reader stands at the start of; it then stands at its end. */
+    public void eachChild(Child child) throws XMLStreamException {
+        while (nextTag() == START_ELEMENT) {
+            child.read();
+        }
+    }
+
     /** Whether {@link #nextChild} has gone over text that is not blank, since the last call. */
     public boolean hadStrayText() {
         boolean had = stray;

@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Finding;
-import tocsin.connectors.charset.Utf8;
+import tocsin.connectors.text.Plain;
+import tocsin.connectors.text.Utf8;
 
 /**
  * A document's characters, decoded as its byte order mark or its XML declaration says, without either mark or white space before the

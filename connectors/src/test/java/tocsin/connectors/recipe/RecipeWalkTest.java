@@ -19,6 +19,7 @@ import tocsin.connectors.Connectors;
 import tocsin.connectors.Document;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
+import tocsin.connectors.Reader;
 import tocsin.connectors.Reading;
 
 /** Walks the steps of docs/integrators/recipes.md. */
@@ -53,8 +54,9 @@ class RecipeWalkTest {
 
     @Test
     void readsTheSampleAsThePageSays() throws IOException {
-        Reading reading = Connectors.feed("csv", new FeedParameters(null, "en", List.of(), folder))
-                .orElseThrow()
+        FeedParameters parameters = new FeedParameters(null, "en", List.of(), folder);
+
+        Reading reading = new Reader(Connectors.feed("csv", parameters).orElseThrow(), parameters)
                 .read(new Document(Files.readAllBytes(folder.resolve("sample.csv")), "text/csv"));
 
         List<Item.Read> read =

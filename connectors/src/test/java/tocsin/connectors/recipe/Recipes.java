@@ -11,6 +11,7 @@ import java.util.List;
 import tocsin.connectors.Document;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
+import tocsin.connectors.Reader;
 import tocsin.connectors.Reading;
 
 /** Recipes written on the spot. */
@@ -36,7 +37,8 @@ record Recipes(Path folder) {
     }
 
     Reading read(String document) {
-        return RecipeConnector.own("json", new FeedParameters(ZoneId.of("Africa/Nairobi"), "sw", List.of(), folder))
+        FeedParameters parameters = new FeedParameters(ZoneId.of("Africa/Nairobi"), "sw", List.of(), folder);
+        return new Reader(RecipeConnector.own("json", parameters), parameters)
                 .read(new Document(document.getBytes(UTF_8), ""));
     }
 

@@ -179,6 +179,8 @@ public final class Broker implements AutoCloseable {
                     .setMaxDiskUsage(-1)
                     .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
                     .addAddressSetting("#", settings())
+                    // The broker's own notifications, which nobody listens to, are no dead letters.
+                    .addAddressSetting("activemq.notifications", settings().setSendToDLAOnNoRoute(false))
                     .addAcceptorConfiguration("node", "vm://0");
         } catch (Exception e) {
             throw new IllegalArgumentException("broker configuration: " + e.getMessage(), e);

@@ -16,7 +16,8 @@ import tocsin.routes.store.QuarantineEntry;
 /** Closes entries for good. */
 @Command(
         name = "discard",
-        header = {"Example: tocsin quarantine discard 17 18 --reason \"a test of the sender's\"", ""},
+        headerHeading = "Example: tocsin quarantine discard 17 18 --reason \"a test of the sender's\"%n%n",
+        header = "Closes entries for good.",
         description = "Closes entries for good, with a reason, in the ledger. Their originals stay in the store.",
         footer = {
             "",

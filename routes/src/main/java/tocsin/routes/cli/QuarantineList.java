@@ -16,8 +16,8 @@ import tocsin.routes.store.StoreReader;
 /** What was set aside. */
 @Command(
         name = "list",
-        header = {"Example: tocsin quarantine list --code XML-BROKEN", ""},
-        description = "Lists open entries, and parked deliveries, oldest first.",
+        headerHeading = "Example: tocsin quarantine list --code XML-BROKEN%n%n",
+        header = "Lists open entries, and parked deliveries, oldest first.",
         footer = {"", "Exit codes: 0 listed, 1 there is no store, 2 wrong usage, 78 bad configuration."})
 final class QuarantineList implements Callable<Integer> {
 

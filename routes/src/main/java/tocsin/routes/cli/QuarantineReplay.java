@@ -23,7 +23,8 @@ import tocsin.routes.store.StoreReader;
 /** Sends what was refused on its way again, after the cause is mended. */
 @Command(
         name = "replay",
-        header = {"Example: tocsin quarantine replay --code RECIPE-FAILED --feed south/reports --yes", ""},
+        headerHeading = "Example: tocsin quarantine replay --code RECIPE-FAILED --feed south/reports --yes%n%n",
+        header = "Sends what was refused on its way again, after the cause is mended.",
         description = {
             "Reads each document with its feed's connector as it is configured now, says what would pass, and replays that.",
             "The whole document is read again; what was carried of it before is recognised as a repeat.",

@@ -14,7 +14,8 @@ import tocsin.routes.store.Store;
 /** Lets parked deliveries wait again. */
 @Command(
         name = "resume",
-        header = {"Example: tocsin quarantine resume d0k3v9x2a1hh4w8m2q7n5t6c", ""},
+        headerHeading = "Example: tocsin quarantine resume d0k3v9x2a1hh4w8m2q7n5t6c%n%n",
+        header = "Sends parked deliveries again, after the cause is mended.",
         description = {
             "Sends parked deliveries again, after the cause is mended.",
             "They go marked as possible duplicates, under the same id, so that the partner can drop what it has."

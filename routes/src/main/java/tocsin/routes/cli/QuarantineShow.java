@@ -19,7 +19,8 @@ import tocsin.routes.store.StoredBytesDamaged;
 /** One entry and its original. */
 @Command(
         name = "show",
-        header = {"Example: tocsin quarantine show 17 --raw > original.xml", ""},
+        headerHeading = "Example: tocsin quarantine show 17 --raw > original.xml%n%n",
+        header = "Shows one entry and how its document begins.",
         description = "Shows why a document or record was set aside, and how the document begins.",
         footer = {"", "Exit codes: 0 shown, 1 there is no such entry, 2 wrong usage, 78 bad configuration."})
 final class QuarantineShow implements Callable<Integer> {

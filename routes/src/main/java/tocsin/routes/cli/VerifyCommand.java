@@ -14,7 +14,8 @@ import tocsin.routes.store.Verification;
 /** Walks the whole store. */
 @Command(
         name = "verify",
-        header = {"Example: tocsin verify --data /var/lib/tocsin", ""},
+        headerHeading = "Example: tocsin verify --data /var/lib/tocsin%n%n",
+        header = "Walks the whole store and says whether all is as it was written.",
         description = {
             "Walks the whole store: the ledger's chain, every document's and alert's digest, every count against a recount.",
             "Changes nothing. A node may run on meanwhile."

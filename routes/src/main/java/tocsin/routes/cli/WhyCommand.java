@@ -23,7 +23,8 @@ import tocsin.routes.store.Trail;
 /** What became of an alert, and why: the decision record afterwards. */
 @Command(
         name = "why",
-        header = {"Example: tocsin why urn:oid:2.49.0.1.840.0.17 south-ngo", ""},
+        headerHeading = "Example: tocsin why urn:oid:2.49.0.1.840.0.17 south-ngo%n%n",
+        header = "Says what became of an alert, and why.",
         description =
                 "Says what became of an alert: by which roads it came, what it was recognised as, who got it, and why.",
         footer = {

@@ -24,13 +24,16 @@ public final class AtomFeed {
 
     private final Path folder;
     private final String channel;
+    private final String contentType;
     private final Duration keep;
     private final Proof proof;
     private final Clock clock;
 
-    public AtomFeed(Path folder, String channel, Duration keep, Proof proof, Clock clock) {
+    /** @param contentType of the entries' documents */
+    public AtomFeed(Path folder, String channel, String contentType, Duration keep, Proof proof, Clock clock) {
         this.folder = folder;
         this.channel = channel;
+        this.contentType = contentType;
         this.keep = keep;
         this.proof = proof;
         this.clock = clock;
@@ -53,18 +56,8 @@ public final class AtomFeed {
     public byte[] index() {
         List<Path> entries = entries();
         Instant updated = entries.isEmpty() ? Instant.EPOCH : modified(entries.get(0));
-        StringBuilder xml = new StringBuilder(512 + 300 * entries.size());
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n")
-                .append("<id>urn:tocsin:channel:")
-                .append(escape(channel))
-                .append("</id>\n<title>Alerts for ")
-                .append(escape(channel))
-                .append("</title>\n<updated>")
-                .append(updated)
-                .append("</updated>\n")
-                .append("<author><name>Tocsin</name></author>\n");
-        entries.forEach(entry -> entry(xml, entry));
-        return xml.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8);
+        return AtomIndex.write(
+                channel, updated, entries.stream().map(this::entry).toList());
     }
 
     /** An entry's document; whoever gets it is told nothing of what else there may be. */
@@ -101,20 +94,10 @@ public final class AtomFeed {
         });
     }
 
-    private void entry(StringBuilder xml, Path document) {
+    private AtomIndex.Entry entry(Path document) {
         String delivery = name(document);
-        xml.append("<entry><id>urn:tocsin:delivery:")
-                .append(delivery)
-                .append("</id><title>")
-                .append(escape(title(delivery)))
-                .append("</title><updated>")
-                .append(modified(document))
-                .append("</updated><link rel=\"alternate\" type=\"application/cap+xml\" href=\"")
-                .append(channel.substring(channel.indexOf('/') + 1))
-                .append('/')
-                .append(delivery)
-                .append(DOCUMENT)
-                .append("\"/></entry>\n");
+        String href = channel.substring(channel.indexOf('/') + 1) + '/' + delivery + DOCUMENT;
+        return new AtomIndex.Entry(delivery, title(delivery), modified(document), contentType, href);
     }
 
     private String title(String delivery) {
@@ -150,23 +133,5 @@ public final class AtomFeed {
     private static String name(Path document) {
         String file = document.getFileName().toString();
         return file.substring(0, file.length() - DOCUMENT.length());
-    }
-
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        text.codePoints().filter(AtomFeed::allowed).forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                default -> escaped.appendCodePoint(c);
-            }
-        });
-        return escaped.toString();
-    }
-
-    /** XML 1.0 section 2.2. */
-    private static boolean allowed(int c) {
-        return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
     }
 }

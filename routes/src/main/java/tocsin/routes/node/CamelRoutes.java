@@ -18,8 +18,10 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.RouteController;
+import tocsin.connectors.Connectors;
 import tocsin.routes.DeliverRoutes;
 import tocsin.routes.ReadRoute;
 import tocsin.routes.ReceiveRoutes;
@@ -46,8 +48,10 @@ import tocsin.routes.receive.Evidence;
 import tocsin.routes.receive.Polling;
 import tocsin.routes.receive.PushDoor;
 import tocsin.routes.receive.QueueDoor;
+import tocsin.routes.receive.QueueMessages;
 import tocsin.routes.receive.Receipt;
 import tocsin.routes.receive.Receive;
+import tocsin.routes.receive.ServerDoor;
 import tocsin.routes.recognise.Recognise;
 import tocsin.routes.release.Releasing;
 import tocsin.routes.store.Store;
@@ -99,9 +103,11 @@ final class CamelRoutes implements AutoCloseable {
     void doors(Ids ids, Store store, Proof proof, Broker broker, PrometheusMeterRegistry registry, Gauges gauges) {
         main.getCamelContext().addComponent("jms", jms(broker));
         PushDoor door = new PushDoor(coalition, ids);
+        bind("push-door", door);
         Evidence evidence = new Evidence(receiving(), door, store, clock);
         Outcomes outcomes = new Outcomes(proof);
         bind("outcomes", outcomes);
+        bind("queue-messages", new QueueMessages(coalition.settings().maxDocumentBytes()));
         process("push-door-enter", door::enter);
         process("push-door-accepted", door::accepted);
         process("push-door-unknown", door::unknownFeed);
@@ -126,6 +132,8 @@ final class CamelRoutes implements AutoCloseable {
 
     void start() {
         main.start();
+        new ServerDoor(door(), receiving())
+                .hang(main.getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class));
     }
 
     /** Takes no more documents; who posts one is told to come again (503). */
@@ -147,6 +155,10 @@ final class CamelRoutes implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+    }
+
+    private PushDoor door() {
+        return main.getCamelContext().getRegistry().lookupByNameAndType("push-door", PushDoor.class);
     }
 
     private Receive receiving() {
@@ -222,7 +234,8 @@ final class CamelRoutes implements AutoCloseable {
                                     .resolve("atom")
                                     .resolve(channel.partner())
                                     .resolve(channel.id());
-                            AtomFeed feed = new AtomFeed(folder, channel.name(), atom.keep(), proof, clock);
+                            AtomFeed feed = new AtomFeed(
+                                    folder, channel.name(), contentType(channel), atom.keep(), proof, clock);
                             bind("atom-" + id, feed);
                             process("shelf-" + id, new AtomShelf(feed, channel, door));
                             route("deliver-atom", "deliver-" + id)
@@ -259,6 +272,10 @@ final class CamelRoutes implements AutoCloseable {
         return url + (url.getRawQuery() == null ? "?" : "&") + options;
     }
 
+    private static String contentType(Channel channel) {
+        return Connectors.channel(channel.form()).orElseThrow().contentType();
+    }
+
     private static String dashed(String name) {
         return name.replace('/', '-').toLowerCase(Locale.ROOT);
     }
@@ -267,6 +284,7 @@ final class CamelRoutes implements AutoCloseable {
     private static JmsComponent jms(Broker broker) {
         JmsComponent jms = JmsComponent.jmsComponent(broker.connections());
         jms.setTransacted(true);
+        jms.setDisableReplyTo(true); // nobody orders a receipt to be sent to some queue
         jms.setLazyCreateTransactionManager(false);
         jms.setCacheLevelName("CACHE_CONSUMER");
         jms.setReceiveTimeout(1_000);

@@ -64,18 +64,24 @@ public final class PushDoor {
         throw new TurnedAway(404, "UNKNOWN-FEED", "there is no such feed here; the path is /in/<partner>/<feed>");
     }
 
-    /** @return the error's id: what the sender may ask about */
-    public String turnedAway(Exchange exchange, TurnedAway reason) {
-        String id = ids.error();
-        answer(
-                exchange,
-                reason.status(),
-                "{\"error\":\"" + reason.code() + "\",\"sentence\":\"" + reason.sentence() + "\",\"id\":\"" + id
-                        + "\"}");
+    public void turnedAway(Exchange exchange, TurnedAway reason) {
+        answer(exchange, reason.status(), words(reason));
         if (reason.status() == 401) {
             exchange.getMessage().setHeader("WWW-Authenticate", "Bearer, Basic realm=\"tocsin\"");
         }
-        return id;
+    }
+
+    /** As JSON, with an id that the sender may ask about. */
+    String words(TurnedAway reason) {
+        return "{\"error\":\"" + reason.code() + "\",\"sentence\":\"" + reason.sentence() + "\",\"id\":\"" + ids.error()
+                + "\"}";
+    }
+
+    /** Partner and feed that a path leads to; empty when it leads to none. */
+    String[] feed(String path) {
+        String name = path.startsWith("/in/") ? path.substring(4) : "";
+        Feed feed = feeds.get(name);
+        return feed == null ? new String[] {"", ""} : new String[] {feed.partner(), feed.id()};
     }
 
     /** The inside failed: the document is not ours, the sender is to try again. */

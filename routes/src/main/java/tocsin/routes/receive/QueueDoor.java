@@ -1,5 +1,6 @@
 package tocsin.routes.receive;
 
+import jakarta.jms.BytesMessage;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,15 +16,24 @@ public final class QueueDoor {
         this.feed = feed;
     }
 
-    /** Only text and bytes; all headers are dropped. */
+    /** Only text and bytes, as {@link QueueMessages} opened them; all headers are dropped. */
     public void enter(Exchange exchange) {
         Message message = exchange.getMessage();
         Object body = message.getBody();
-        byte[] bytes = body instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : body instanceof byte[] raw ? raw : new byte[0];
         message.removeHeaders("*");
-        message.setBody(new Arrival(feed, new Document(bytes, "")));
+        message.setBody(new Arrival(feed, new Document(bytes(body), "")));
+    }
+
+    private byte[] bytes(Object body) {
+        if (body instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        } else if (body instanceof byte[] raw) {
+            return raw;
+        } else if (body instanceof BytesMessage) {
+            throw new TurnedAway(
+                    413, "TOO-LARGE", "more than the " + feed.maxDocumentBytes() + " bytes this feed takes");
+        }
+        throw new TurnedAway(415, "WRONG-MESSAGE-TYPE", "send the document as a text or bytes message");
     }
 
     /** Reads no more of a file than the feed takes. */

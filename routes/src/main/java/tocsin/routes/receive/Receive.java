@@ -52,9 +52,9 @@ public final class Receive {
                 });
     }
 
-    /** Records that a sender was turned away at this feed's door. */
+    /** Records that a sender was turned away at this feed's door; partner and feed are empty where it was no feed's. */
     public void turnedAway(String partner, String feed, TurnedAway reason) {
-        meters.turnedAway(partner + "/" + feed, reason.code());
+        meters.turnedAway(partner.isEmpty() ? "none" : partner + "/" + feed, reason.code());
         store.write(tx -> {
             tx.turnedAway(partner, feed, reason.code(), reason.sentence());
             return feed;

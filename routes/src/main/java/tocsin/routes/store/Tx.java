@@ -42,12 +42,14 @@ public final class Tx implements Past {
         receipts.allClosed();
     }
 
-    /** A document was refused at the door: it gets no receipt and is not kept. For the feed's evidence. */
+    /** A document was refused at the door: it gets no receipt and is not kept. For the feed's evidence, if it was any feed's door. */
     public void turnedAway(String partner, String feed, String code, String sentence) {
         Instant now = pen.clock().instant();
-        String name = Names.name(partner, feed);
-        pen.aftermath().feedError(pen.names().feed(partner, feed), now, code + ": " + Pen.clip(sentence));
-        pen.aftermath().pace(name, What.REFUSED, code, now);
+        String name = partner.isEmpty() ? "no feed" : Names.name(partner, feed);
+        if (!partner.isEmpty()) {
+            pen.aftermath().feedError(pen.names().feed(partner, feed), now, code + ": " + Pen.clip(sentence));
+            pen.aftermath().pace(name, What.REFUSED, code, now);
+        }
         Detail detail = new Detail().with("code", code).with("sentence", Pen.clip(sentence));
         pen.aftermath().entry(now, LedgerRecord.Step.TURNED_AWAY, name, null, detail);
     }

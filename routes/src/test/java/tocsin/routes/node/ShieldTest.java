@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,20 +67,31 @@ class ShieldTest {
 
     /** In every document below; the numbers are coordinates, a telephone, a form's and a submission's. */
     private static final List<String> CANARIES = List.of(
-            "zq", "12.90311", "23.40877", "55 123 4567", "551234567", "c0ffee00", "90140112", "9.03127", "38.74693");
+            "zqkwvx",
+            "12.90311",
+            "23.40877",
+            "55 123 4567",
+            "551234567",
+            "c0ffee00",
+            "90140112",
+            "9.03127",
+            "38.74693");
+
+    private static final String BASIC =
+            Base64.getEncoder().encodeToString("zqkwvx50:zqkwvx51".getBytes(StandardCharsets.UTF_8));
 
     private static final String INFO = """
             <info><language>en</language><category>Security</category><event>Attack</event><responseType>Shelter</responseType>
-              <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty><audience>zq11audience</audience>
-              <eventCode><valueName>zq13name</valueName><value>zq13value</value></eventCode>
-              <senderName>zq08 bureau</senderName><headline>%s</headline>
-              <description>Told by zq08 bureau from zq16 quarter. Call +999 55 123 4567 or zq18@zq19.example, at 12.90311, 23.40877.</description>
-              <instruction>See https://zq20.example/page or ask zq08 bureau.</instruction>
-              <web>https://zq09.example/</web><contact>zq10contact +999 55 123 4567</contact>
-              <parameter><valueName>zq12name</valueName><value>zq12value</value></parameter>
-              <resource><resourceDesc>zq15photo</resourceDesc><mimeType>image/jpeg</mimeType><uri>https://zq14.example/zq14.jpg</uri></resource>
-              <area><areaDesc>zq16 quarter</areaDesc><circle>12.90311,23.40877 0.5</circle>
-                <geocode><valueName>zq17name</valueName><value>zq17value</value></geocode></area></info>
+              <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty><audience>zqkwvx11audience</audience>
+              <eventCode><valueName>zqkwvx13name</valueName><value>zqkwvx13value</value></eventCode>
+              <senderName>zqkwvx08 bureau</senderName><headline>%s</headline>
+              <description>Told by zqkwvx08 bureau from zqkwvx16 quarter. Call +999 55 123 4567 or zqkwvx18@zqkwvx19.example, at 12.90311, 23.40877.</description>
+              <instruction>See https://zqkwvx20.example/page or ask zqkwvx08 bureau.</instruction>
+              <web>https://zqkwvx09.example/</web><contact>zqkwvx10contact +999 55 123 4567</contact>
+              <parameter><valueName>zqkwvx12name</valueName><value>zqkwvx12value</value></parameter>
+              <resource><resourceDesc>zqkwvx15photo</resourceDesc><mimeType>image/jpeg</mimeType><uri>https://zqkwvx14.example/zqkwvx14.jpg</uri></resource>
+              <area><areaDesc>zqkwvx16 quarter</areaDesc><circle>12.90311,23.40877 0.5</circle>
+                <geocode><valueName>zqkwvx17name</valueName><value>zqkwvx17value</value></geocode></area></info>
             """;
 
     @TempDir
@@ -94,7 +106,7 @@ class ShieldTest {
     void start() {
         village = new Village(folder);
         server = new PartnerServer(() -> village.made("south.hook"));
-        server.document("/polled.xml", cap("zq30polled", "Alert", "", "Polled"));
+        server.document("/polled.xml", cap("zqkwvx30polled", "Alert", "", "Polled"));
         village.partner("wells", WELLS.formatted(server.url("/polled.xml")))
                 .partner("south", SOUTH.formatted(server.url("/alerts")))
                 .partner("west", WEST);
@@ -111,14 +123,14 @@ class ShieldTest {
 
     @Test
     void letsNothingOutThatLeadsBackToAShieldedSource() throws Exception {
-        post("warnings", cap("zq01first", "Alert", "", "First"));
-        post("warnings", cap("zq01update", "Update", reference("zq01first"), "Second"));
+        post("warnings", cap("zqkwvx01first", "Alert", "", "First"));
+        post("warnings", cap("zqkwvx01update", "Update", reference("zqkwvx01first"), "Second"));
         post("forms", form("c0ffee00-93a5-47e1-9d0d-2f1c5a6b7c81", ""));
         post("forms", form("c0ffee00-93a5-47e1-9d0d-2f1c5a6b7c82", "c0ffee00-93a5-47e1-9d0d-2f1c5a6b7c81"));
-        village.send("wells", "messages", cap("zq01sent", "Alert", "", "Third"));
+        village.send("wells", "messages", cap("zqkwvx01sent", "Alert", "", "Third"));
         refusals();
-        Awaitility.await().until(() -> read("messages") == 1 && read("index") == 1 && read("forms") == 2);
-        post("warnings", cap("zq01cancel", "Cancel", reference("zq01update"), "Withdrawn"));
+        Awaitility.await().until(() -> read("messages") == 1 && read("index") == 1);
+        post("warnings", cap("zqkwvx01cancel", "Cancel", reference("zqkwvx01update"), "Withdrawn"));
 
         List<JsonNode> south = take("south", "duty");
         List<JsonNode> west = take("west", "duty");
@@ -127,7 +139,11 @@ class ShieldTest {
 
         assertThat(south).hasSameSizeAs(west).hasSizeGreaterThanOrEqualTo(6);
         Set<String> found = new TreeSet<>();
-        left.forEach((where, what) -> CANARIES.stream()
+        List<String> canaries = new ArrayList<>(CANARIES);
+        Stream.of(BASIC, village.secret("wells"), village.secret("south"), village.made("south.hook"))
+                .map(secret -> secret.toLowerCase(Locale.ROOT))
+                .forEach(canaries::add);
+        left.forEach((where, what) -> canaries.stream()
                 .filter(what.toLowerCase(Locale.ROOT)::contains)
                 .forEach(canary -> found.add(canary + " in " + where + around(what, canary))));
         assertThat(found).isEmpty();
@@ -140,10 +156,10 @@ class ShieldTest {
     /** What is wrong with these leaves no more than what is right with the others. */
     private void refusals() throws Exception {
         HttpResponse<String> truncated =
-                post("warnings", cap("zq01broken", "Alert", "", "Broken").replaceAll("(?s)</senderName>.*", ""));
-        post("warnings", cap("zq01draft", "Alert", "", "Draft").replace("Actual", "Draft"));
-        post("forms", "{\"_uuid\": \"zq41\", \"_uuid\": \"zq42\"}");
-        post("forms", "<zq43><zq44></zq43>");
+                post("warnings", cap("zqkwvx01broken", "Alert", "", "Broken").replaceAll("(?s)</senderName>.*", ""));
+        post("warnings", cap("zqkwvx01draft", "Alert", "", "Draft").replace("Actual", "Draft"));
+        post("forms", "{\"_uuid\": \"zqkwvx41\", \"_uuid\": \"zqkwvx42\"}");
+        post("forms", "<zqkwvx43><zqkwvx44></zqkwvx43>");
         Awaitility.await().until(() -> read("warnings") == 4 && read("forms") == 4);
         String receipt = truncated.body().replaceAll(".*\"receipt\":\"([^\"]+)\".*", "$1");
         keep("receipt", village.get("wells", "/receipts/" + receipt));
@@ -151,23 +167,27 @@ class ShieldTest {
         village.send("wells", "messages", session -> session.createTextMessage(""));
         village.send("wells", "messages", session -> {
             var map = session.createMapMessage();
-            map.setString("zq45", "zq46");
-            map.setStringProperty("zq47", "zq48");
+            map.setString("zqkwvx45", "zqkwvx46");
+            map.setStringProperty("zqkwvx47", "zqkwvx48");
             return map;
         });
-        keep("wrong credential", village.send(request("/in/wells/warnings").header("Authorization", "Bearer zq49")));
-        keep("wrong password", village.send(request("/in/wells/forms").header("Authorization", "Basic enE1MDp6cTUx")));
-        keep("unknown feed", village.send(request("/in/zq52/zq53?zq54=zq55").header("zq56", "zq57")));
-        keep("unknown path", village.send(request("/zq58/zq59")));
+        keep(
+                "wrong credential",
+                village.send(request("/in/wells/warnings").header("Authorization", "Bearer zqkwvx49")));
+        keep("wrong password", village.send(request("/in/wells/forms").header("Authorization", "Basic " + BASIC)));
+        keep(
+                "unknown feed",
+                village.send(request("/in/zqkwvx52/zqkwvx53?zqkwvx54=zqkwvx55").header("zqkwvx56", "zqkwvx57")));
+        keep("unknown path", village.send(request("/zqkwvx58/zqkwvx59")));
         keep(
                 "oversize",
                 village.send(request("/in/wells/warnings")
                         .header("Authorization", "Bearer " + village.secret("wells"))
-                        .POST(HttpRequest.BodyPublishers.ofString("zq60".repeat(500_000)))));
+                        .POST(HttpRequest.BodyPublishers.ofString("zqkwvx60".repeat(500_000)))));
     }
 
     private HttpRequest.Builder request(String path) {
-        return village.request(path).POST(HttpRequest.BodyPublishers.ofString(cap("zq61", "Alert", "", "Zq62")));
+        return village.request(path).POST(HttpRequest.BodyPublishers.ofString(cap("zqkwvx61", "Alert", "", "Zq62")));
     }
 
     private HttpResponse<String> post(String feed, String document) {
@@ -231,7 +251,7 @@ class ShieldTest {
         keep("south/atom", village.get("south", "/out/south/atom"));
         village.entries("south", "atom")
                 .forEach(entry -> keep("south/atom", village.get("south", "/out/south/" + entry)));
-        keep("south/atom of nothing", village.get("south", "/out/south/atom/zq"));
+        keep("south/atom of nothing", village.get("south", "/out/south/atom/zqkwvx"));
         keep("atom of another", village.get("west", "/out/south/atom"));
         keep("metrics", village.get("south", "/metrics"));
         keep("health", village.get("south", "/health/ready"));
@@ -278,32 +298,32 @@ class ShieldTest {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
-                  <identifier>%s</identifier><sender>zq02@zq03.example</sender><sent>2026-11-20T08:00:00-00:00</sent>
-                  <status>Actual</status><msgType>%s</msgType><source>zq04source</source><scope>Public</scope>
-                  <code>zq07code</code><note>zq05note</note>%s<incidents>zq06incident</incidents>%s
+                  <identifier>%s</identifier><sender>zqkwvx02@zqkwvx03.example</sender><sent>2026-11-20T08:00:00-00:00</sent>
+                  <status>Actual</status><msgType>%s</msgType><source>zqkwvx04source</source><scope>Public</scope>
+                  <code>zqkwvx07code</code><note>zqkwvx05note</note>%s<incidents>zqkwvx06incident</incidents>%s
                 </alert>
                 """.formatted(identifier, type, references, INFO.formatted(headline));
     }
 
     private static String reference(String of) {
-        return "<references>zq02@zq03.example," + of + ",2026-11-20T08:00:00-00:00</references>";
+        return "<references>zqkwvx02@zqkwvx03.example," + of + ",2026-11-20T08:00:00-00:00</references>";
     }
 
     private static String form(String instance, String replaced) {
         return """
-                {"_id": 90140112, "formhub/uuid": "zq33", "__version__": "zq35", "_xform_id_string": "zq34form",
-                 "_uuid": "%s", "meta/instanceID": "uuid:%s", %s "meta/instanceName": "zq39",
+                {"_id": 90140112, "formhub/uuid": "zqkwvx33", "__version__": "zqkwvx35", "_xform_id_string": "zqkwvx34form",
+                 "_uuid": "%s", "meta/instanceID": "uuid:%s", %s "meta/instanceName": "zqkwvx39",
                  "start": "2026-11-20T09:02:11.120+03:00", "end": "2026-11-20T09:17:40.004+03:00",
-                 "deviceid": "zq31device", "username": "zq40", "phonenumber": "+999551234567", "subscriberid": "zq63",
+                 "deviceid": "zqkwvx31device", "username": "zqkwvx40", "phonenumber": "+999551234567", "subscriberid": "zqkwvx63",
                  "incident/what": "attack", "incident/when": "2026-11-20T05:40:00.000+03:00",
-                 "incident/where": "9.03127 38.74693 2355.0 12.5", "incident/place": "zq36 market", "incident/scale": "village",
+                 "incident/where": "9.03127 38.74693 2355.0 12.5", "incident/place": "zqkwvx36 market", "incident/scale": "village",
                  "incident/witnessed": "yes", "incident/title": "Shots", "incident/killed": "2", "incident/language": "en",
-                 "incident/story": "At zq36 market, 9.03127 38.74693. Ring +999 55 123 4567.",
-                 "incident/consent": "no_personal_data", "incident/confidence": "think_so", "incident/needs": "zq37",
-                 "_submission_time": "2026-11-20T06:18:02", "_submitted_by": "zq32",
+                 "incident/story": "At zqkwvx36 market, 9.03127 38.74693. Ring +999 55 123 4567.",
+                 "incident/consent": "no_personal_data", "incident/confidence": "think_so", "incident/needs": "zqkwvx37",
+                 "_submission_time": "2026-11-20T06:18:02", "_submitted_by": "zqkwvx32",
                  "_geolocation": [9.03127, 38.74693],
-                 "_attachments": [{"filename": "zq38.jpg", "download_url": "https://zq38.example/1"}],
-                 "_tags": ["zq64"], "_notes": ["zq65"], "_status": "submitted_via_web"}
+                 "_attachments": [{"filename": "zqkwvx38.jpg", "download_url": "https://zqkwvx38.example/1"}],
+                 "_tags": ["zqkwvx64"], "_notes": ["zqkwvx65"], "_status": "submitted_via_web"}
                 """.formatted(
                 instance, instance, replaced.isEmpty() ? "" : "\"meta/deprecatedID\": \"uuid:" + replaced + "\",");
     }

@@ -27,7 +27,6 @@ import tocsin.connectors.cap.CapTime;
 import tocsin.connectors.cap.Extra;
 import tocsin.connectors.cap.QuotedList;
 import tocsin.connectors.cap.References;
-import tocsin.connectors.cap.Words;
 
 /** Writes one alert (CAP 1.2 &sect;3.2.1). For one use. */
 final class AlertWriter {
@@ -90,10 +89,10 @@ final class AlertWriter {
         if (kind.status() == Status.DRAFT) {
             find("STATUS-DRAFT", "alert/status", "a draft; whoever reads CAP should refuse it");
         }
-        xml.value("status", Words.STATUS.spelling(kind.status()));
-        xml.value("msgType", Words.MSG_TYPE.spelling(kind.action()));
+        xml.value("status", kind.status().word());
+        xml.value("msgType", kind.action().word());
         xml.valueIfAny("source", kind.source());
-        xml.value("scope", Words.SCOPE.spelling(kind.scope()));
+        xml.value("scope", kind.scope().word());
         xml.valueIfAny("restriction", kind.restriction());
         xml.valueIfAny("addresses", QuotedList.write(kind.addresses()));
         kind.codes().forEach(code -> xml.value("code", code));

@@ -20,7 +20,6 @@ import tocsin.alerts.Text;
 import tocsin.alerts.Times;
 import tocsin.connectors.cap.CapTime;
 import tocsin.connectors.cap.Extra;
-import tocsin.connectors.cap.Words;
 
 /** Writes info blocks (CAP 1.2 &sect;3.2.2). What CAP has no element for becomes a parameter. */
 final class InfoWriter {
@@ -78,9 +77,9 @@ final class InfoWriter {
         List<String> unstated = new ArrayList<>();
         if (info.categories().isEmpty()) {
             unstated.add("category");
-            xml.value("category", Words.CATEGORY.spelling(Category.OTHER));
+            xml.value("category", Category.OTHER.word());
         }
-        info.categories().forEach(category -> xml.value("category", Words.CATEGORY.spelling(category)));
+        info.categories().forEach(category -> xml.value("category", category.word()));
         if (info.text().event().isEmpty()) {
             unstated.add("event");
         }
@@ -95,10 +94,10 @@ final class InfoWriter {
                     "CAP demands " + String.join(" and ", unstated)
                             + ", the author gave none; a placeholder stands there"));
         }
-        info.responseTypes().forEach(type -> xml.value("responseType", Words.RESPONSE_TYPE.spelling(type)));
-        xml.value("urgency", Words.URGENCY.spelling(info.urgency()));
-        xml.value("severity", Words.SEVERITY.spelling(info.severity()));
-        xml.value("certainty", Words.CERTAINTY.spelling(info.certainty()));
+        info.responseTypes().forEach(type -> xml.value("responseType", type.word()));
+        xml.value("urgency", info.urgency().word());
+        xml.value("severity", info.severity().word());
+        xml.value("certainty", info.certainty().word());
         xml.valueIfAny("audience", info.text().audience());
     }
 

@@ -20,7 +20,7 @@ import tocsin.alerts.WarningSign;
 import tocsin.connectors.cap.Extra;
 import tocsin.connectors.cap.Label;
 import tocsin.connectors.cap.QuotedList;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /**
  * What an alert's codes say beyond CAP: the marking, and what another Tocsin wrote there because CAP has no element for it. A marking

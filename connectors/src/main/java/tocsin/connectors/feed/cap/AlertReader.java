@@ -26,7 +26,7 @@ import tocsin.connectors.cap.Label;
 import tocsin.connectors.cap.QuotedList;
 import tocsin.connectors.cap.References;
 import tocsin.connectors.cap.Words;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 import tocsin.connectors.xml.XmlReader;
 
 /** Reads one alert (CAP 1.2 &sect;3.2.1). For one use. */

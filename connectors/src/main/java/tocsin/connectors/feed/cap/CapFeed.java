@@ -13,7 +13,7 @@ import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
 import tocsin.connectors.cap.CapTime;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 import tocsin.connectors.xml.XmlDoor;
 import tocsin.connectors.xml.XmlReader;
 import tocsin.connectors.xml.XmlRefused;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 import tocsin.connectors.xml.XmlReader;
 
 /** The children of one element of CAP, whatever their order; what CAP does not know is dropped with a finding. */

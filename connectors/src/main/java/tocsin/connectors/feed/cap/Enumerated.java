@@ -2,7 +2,7 @@ package tocsin.connectors.feed.cap;
 
 import java.util.Optional;
 import tocsin.connectors.cap.Words;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Words of CAP's enumerations as producers write them. */
 final class Enumerated {

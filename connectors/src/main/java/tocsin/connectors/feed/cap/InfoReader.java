@@ -23,7 +23,7 @@ import tocsin.alerts.Urgency;
 import tocsin.connectors.cap.CapTime;
 import tocsin.connectors.cap.Extra;
 import tocsin.connectors.cap.Words;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 import tocsin.connectors.xml.XmlReader;
 
 /** Reads an info block (CAP 1.2 &sect;3.2.2). */

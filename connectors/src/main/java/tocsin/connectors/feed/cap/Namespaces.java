@@ -2,7 +2,7 @@ package tocsin.connectors.feed.cap;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Tells CAP's elements from others', for one alert: by the alert's own namespace, right or wrong. */
 final class Namespaces {

@@ -3,7 +3,7 @@ package tocsin.connectors.feed.cap;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Resource;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 import tocsin.connectors.xml.XmlReader;
 
 /** Reads a resource (CAP 1.2 &sect;3.2.3). It is recorded, never fetched. */

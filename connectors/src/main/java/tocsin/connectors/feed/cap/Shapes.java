@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tocsin.alerts.Shape;
 import tocsin.alerts.Shape.Position;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Reads polygons and circles (CAP 1.2 &sect;3.2.4) as they were drawn: nothing is closed, swapped or repaired. */
 final class Shapes {

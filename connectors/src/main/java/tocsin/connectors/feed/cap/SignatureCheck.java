@@ -1,14 +1,8 @@
 package tocsin.connectors.feed.cap;
 
 import java.security.PublicKey;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.DSAKey;
 import java.security.interfaces.RSAKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import javax.xml.crypto.AlgorithmMethod;
@@ -24,8 +18,6 @@ import javax.xml.crypto.dsig.XMLSignatureException;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import javax.xml.crypto.dsig.keyinfo.KeyInfo;
-import javax.xml.crypto.dsig.keyinfo.KeyValue;
-import javax.xml.crypto.dsig.keyinfo.X509Data;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -34,6 +26,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import tocsin.alerts.Trust;
 import tocsin.alerts.Trust.Verdict;
+import tocsin.connectors.feed.cap.SignatureKeys.Candidate;
 
 /** Checks one signature on one form of an alert's tree. */
 final class SignatureCheck {
@@ -79,36 +72,15 @@ final class SignatureCheck {
     };
 
     private static final int SAFE_RSA_BITS = 2048;
-    private static final int MAX_KEY_BITS = 8192;
-    private static final int MAX_EXPONENT_BITS = 64;
-    private static final int MAX_KEYS = 8;
 
-    private final List<PublicKey> pinned;
+    private final SignatureKeys keys;
 
     SignatureCheck(List<PublicKey> pinned) {
-        this.pinned = pinned;
+        this.keys = new SignatureKeys(pinned);
     }
 
     /** @param why for whoever must act on it */
     record Outcome(Trust trust, String why) {}
-
-    /** @param certificate null for a bare key */
-    private record Candidate(PublicKey key, @Nullable X509Certificate certificate, boolean pinned) {
-
-        String name() {
-            return certificate == null
-                    ? "sha256:" + sha256(key.getEncoded())
-                    : certificate.getSubjectX500Principal().getName();
-        }
-
-        boolean validAt(@Nullable Instant sent) {
-            if (certificate == null || sent == null) {
-                return false;
-            }
-            Date at = Date.from(sent);
-            return !at.before(certificate.getNotBefore()) && !at.after(certificate.getNotAfter());
-        }
-    }
 
     Outcome check(Document tree, Element signature, @Nullable Instant sent, String form) {
         try {
@@ -118,7 +90,7 @@ final class SignatureCheck {
             if (!objection.isEmpty()) {
                 return notVerifiable(objection);
             }
-            List<Candidate> candidates = candidates(read.getKeyInfo());
+            List<Candidate> candidates = keys.candidates(read.getKeyInfo());
             return candidates.isEmpty()
                     ? notVerifiable("it names no key that can be used, and the feed pins none")
                     : verify(factory, signature, tree, candidates, sent, form);
@@ -208,64 +180,6 @@ final class SignatureCheck {
         return count;
     }
 
-    /** Pinned keys first; what the signature itself brings is only a hint. */
-    private List<Candidate> candidates(@Nullable KeyInfo info) {
-        List<Candidate> named = named(info);
-        List<Candidate> candidates = new ArrayList<>();
-        for (PublicKey key : pinned) {
-            X509Certificate certificate = named.stream()
-                    .filter(candidate -> candidate.key().equals(key) && candidate.certificate() != null)
-                    .map(Candidate::certificate)
-                    .findFirst()
-                    .orElse(null);
-            candidates.add(new Candidate(key, certificate, true));
-        }
-        named.stream().filter(candidate -> !pinned.contains(candidate.key())).forEach(candidates::add);
-        return candidates.stream()
-                .filter(candidate -> isBounded(candidate.key()))
-                .limit(MAX_KEYS)
-                .toList();
-    }
-
-    private static List<Candidate> named(@Nullable KeyInfo info) {
-        List<Candidate> named = new ArrayList<>();
-        if (info == null) {
-            return named;
-        }
-        for (Object content : info.getContent()) {
-            if (content instanceof X509Data data) {
-                for (Object part : data.getContent()) {
-                    if (part instanceof X509Certificate certificate) {
-                        named.add(new Candidate(certificate.getPublicKey(), certificate, false));
-                    }
-                }
-            } else if (content instanceof KeyValue value) {
-                key(value, named);
-            }
-        }
-        return named;
-    }
-
-    private static void key(KeyValue value, List<Candidate> into) {
-        try {
-            into.add(new Candidate(value.getPublicKey(), null, false));
-        } catch (java.security.KeyException e) {
-            // a key that cannot be used is no key; without another the signature is not verifiable
-        }
-    }
-
-    /** Keys from strangers: nobody may make us calculate for long. */
-    private static boolean isBounded(PublicKey key) {
-        if (key instanceof RSAPublicKey rsa) {
-            return rsa.getModulus().bitLength() <= MAX_KEY_BITS
-                    && rsa.getPublicExponent().bitLength() <= MAX_EXPONENT_BITS;
-        }
-        if (key instanceof DSAKey dsa) {
-            return dsa.getParams() != null && dsa.getParams().getP().bitLength() <= MAX_KEY_BITS;
-        }
-        return key.getAlgorithm().equals("EC");
-    }
-
     private static Outcome verify(
             XMLSignatureFactory factory,
             Element element,
@@ -340,15 +254,5 @@ final class SignatureCheck {
 
     private static String shortName(String algorithm) {
         return algorithm.substring(algorithm.lastIndexOf('#') + 1);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

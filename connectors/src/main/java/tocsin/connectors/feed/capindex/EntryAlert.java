@@ -1,7 +1,6 @@
 package tocsin.connectors.feed.capindex;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,10 @@ import tocsin.alerts.Urgency;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
 import tocsin.connectors.cap.CapTime;
+import tocsin.connectors.cap.QuotedList;
 import tocsin.connectors.cap.References;
 import tocsin.connectors.cap.Words;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Makes an alert of what an entry says itself: CAP flattened into it, or the words and places of a plain item. */
 final class EntryAlert {
@@ -161,13 +161,13 @@ final class EntryAlert {
                         : word(Words.STATUS, "status", Kind.Status.TEST), // until somebody says what the word means
                 word(Words.SCOPE, "scope", Kind.Scope.PUBLIC),
                 entry.cap("restriction"),
-                split(entry.cap("addresses")),
+                QuotedList.read(entry.cap("addresses")),
                 entry.caps("code"),
                 entry.cap("source"),
                 entry.cap("note"),
                 references(),
-                split(entry.cap("incidents")).stream()
-                        .map(name -> new Code("cap", name))
+                QuotedList.read(entry.cap("incidents")).stream()
+                        .map(name -> new Code("cap-incident", name))
                         .toList());
     }
 
@@ -177,10 +177,6 @@ final class EntryAlert {
                 ? List.of()
                 : References.read(
                         raw, new CapTime(parameters.zone()), entry.place + "/cap:references", entry.findings::add);
-    }
-
-    private static List<String> split(String text) {
-        return text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+", -1));
     }
 
     private <E extends Enum<E>> E word(Words<E> words, String name, E otherwise) {

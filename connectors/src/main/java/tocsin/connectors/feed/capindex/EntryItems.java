@@ -10,7 +10,7 @@ import tocsin.alerts.Kind;
 import tocsin.alerts.Refusal;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Decides what an entry is: an alert enclosed, linked, flattened, of GDACS, or a plain item; or a word that there is none. */
 final class EntryItems {

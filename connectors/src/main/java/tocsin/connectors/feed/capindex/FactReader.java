@@ -1,7 +1,5 @@
 package tocsin.connectors.feed.capindex;
 
-import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -35,10 +33,10 @@ final class FactReader {
         String name = reader.getLocalName();
         String place = entry.place + "/cap:" + name;
         switch (name) {
-            case "info" -> each(() -> cap(area));
+            case "info" -> reader.eachChild(() -> cap(area));
             case "area" -> {
                 FlatArea own = new FlatArea();
-                each(() -> cap(own));
+                reader.eachChild(() -> cap(own));
                 if (!own.isEmpty()) {
                     entry.areas.add(own);
                 }
@@ -64,7 +62,7 @@ final class FactReader {
     private void pairs(String place, BiConsumer<String, String> pair) throws XMLStreamException {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
-        each(() -> {
+        reader.eachChild(() -> {
             boolean name = reader.getLocalName().equals("valueName");
             (name ? names : values).add(reader.text().strip());
         });
@@ -114,7 +112,7 @@ final class FactReader {
                 entry.area.description = entry.area.description.isEmpty() ? text : entry.area.description;
             }
             case "where", "Point", "Polygon", "Envelope", "LineString", "exterior", "outerBoundaryIs", "LinearRing" ->
-                each(() -> geometry(name.equals("LineString") || name.equals("Point") ? name : in));
+                reader.eachChild(() -> geometry(name.equals("LineString") || name.equals("Point") ? name : in));
             default -> reader.skip();
         }
     }
@@ -135,7 +133,7 @@ final class FactReader {
     void gdacs() throws XMLStreamException {
         String name = reader.getLocalName();
         switch (name) {
-            case "resources" -> each(this::resource);
+            case "resources" -> reader.eachChild(this::resource);
             case "severity", "population", "vulnerability" -> {
                 entry.gdacs(name + " value", EntryReader.attribute(reader, null, "value"));
                 entry.gdacs(name + " unit", EntryReader.attribute(reader, null, "unit"));
@@ -153,7 +151,7 @@ final class FactReader {
     private void resource() throws XMLStreamException {
         String url = EntryReader.attribute(reader, null, "url");
         List<String> titles = new ArrayList<>();
-        each(() -> {
+        reader.eachChild(() -> {
             boolean title = reader.getLocalName().equals("title");
             String text = reader.text().strip();
             if (title) {
@@ -170,17 +168,6 @@ final class FactReader {
         if (entry.area.shapes.isEmpty() && !(latitude + longitude).isEmpty()) {
             geometry.point(latitude + " " + longitude, entry.place + "/geo:Point")
                     .ifPresent(entry.area.shapes::add);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void read() throws XMLStreamException;
-    }
-
-    private void each(Step child) throws XMLStreamException {
-        while (reader.nextTag() == START_ELEMENT) {
-            child.read();
         }
     }
 }

@@ -27,7 +27,7 @@ import tocsin.alerts.Urgency;
 import tocsin.alerts.json.ContentDigest;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Makes an alert of a GDACS item: event, episode, alert level, people exposed. */
 final class GdacsAlert {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Shape;
 import tocsin.alerts.Shape.Position;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /**
  * Geometries of GeoRSS, W3C Geo, GML and flattened CAP. All of them write latitude first; only the separators differ. What cannot be

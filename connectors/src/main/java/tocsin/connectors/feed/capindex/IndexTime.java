@@ -16,7 +16,7 @@ import tocsin.alerts.Finding;
 import tocsin.alerts.Moment;
 import tocsin.alerts.Moment.Precision;
 import tocsin.connectors.cap.CapTime;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Times of indexes: RFC 3339 (Atom), RFC 822 with zone names (RSS), and whatever else {@link CapTime} makes of them. */
 final class IndexTime {

@@ -20,7 +20,7 @@ import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
 import tocsin.connectors.cap.CapTime;
 import tocsin.connectors.cap.Words;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 import tocsin.connectors.xml.RootElement;
 
 /** Makes of an envelope's contents what they are: payloads to be read on, links, refusals. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /** Collects an envelope from JSON, as exchanges that turn DE 2.0 into JSON write it: lists where there are several, else objects. */
 final class JsonEnvelope {

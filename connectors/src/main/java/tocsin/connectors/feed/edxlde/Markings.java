@@ -10,7 +10,7 @@ import tocsin.alerts.Finding;
 import tocsin.alerts.Handling;
 import tocsin.alerts.Tlp;
 import tocsin.connectors.cap.Label;
-import tocsin.connectors.xml.Plain;
+import tocsin.connectors.text.Plain;
 
 /**
  * What confidentiality words ask of whoever holds the alert. They are free text in EDXL-DE; what is not understood is taken as the

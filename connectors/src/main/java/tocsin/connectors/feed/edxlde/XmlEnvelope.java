@@ -25,14 +25,14 @@ final class XmlEnvelope {
     /** @param reader at the root's start; ends at its end */
     static Envelope read(XmlReader reader) throws XMLStreamException {
         XmlEnvelope xml = new XmlEnvelope(reader);
-        xml.each(xml::child);
+        reader.eachChild(xml::child);
         return xml.envelope;
     }
 
     private void child() throws XMLStreamException {
         String name = reader.getLocalName();
         switch (name) {
-            case "descriptor", "content" -> each(this::child);
+            case "descriptor", "content" -> reader.eachChild(this::child);
             case "combinedConfidentiality", "confidentiality" -> marking(envelope.confidentialities);
             case "explicitAddress" -> address();
             case "contentObject" -> contentObject();
@@ -55,7 +55,7 @@ final class XmlEnvelope {
     private void address() throws XMLStreamException {
         List<String> scheme = new ArrayList<>();
         List<String> values = new ArrayList<>();
-        each(() -> {
+        reader.eachChild(() -> {
             boolean isScheme = reader.getLocalName().equals("explicitAddressScheme");
             (isScheme ? scheme : values).add(reader.text().strip());
         });
@@ -65,14 +65,14 @@ final class XmlEnvelope {
 
     private void contentObject() throws XMLStreamException {
         Content content = envelope.content("contentObject[" + (envelope.contents.size() + 1) + "]");
-        each(() -> inContent(content));
+        reader.eachChild(() -> inContent(content));
     }
 
     private void inContent(Content content) throws XMLStreamException {
         String name = reader.getLocalName();
         switch (name) {
             case "xmlContent", "contentXML", "nonXMLContent", "otherContent", "contentDescriptor" ->
-                each(() -> inContent(content));
+                reader.eachChild(() -> inContent(content));
             case "embeddedXMLContent" -> embedded(content);
             case "confidentiality" -> marking(content.confidentialities);
             case "mimeType" -> content.mimeType = reader.text().strip();
@@ -97,17 +97,6 @@ final class XmlEnvelope {
         }
         if (!elements && !text.toString().isBlank()) {
             content.texts.add(text.toString());
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void read() throws XMLStreamException;
-    }
-
-    private void each(Step child) throws XMLStreamException {
-        while (reader.nextTag() == START_ELEMENT) {
-            child.read();
         }
     }
 }

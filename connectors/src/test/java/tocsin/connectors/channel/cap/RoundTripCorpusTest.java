@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Trust;
+import tocsin.connectors.Corpus;
 import tocsin.connectors.Document;
 import tocsin.connectors.FeedParameters;
 import tocsin.connectors.Item;
 import tocsin.connectors.Rendering;
 import tocsin.connectors.feed.cap.CapFeed;
-import tocsin.connectors.feed.cap.Corpus;
 
 /** Every CAP alert of the shared feeds goes out as valid CAP 1.2 and comes back equal. */
 class RoundTripCorpusTest {

@@ -1,4 +1,4 @@
-package tocsin.connectors.xml;
+package tocsin.connectors.text;
 
 /** Quotes from hostile documents, safe to print: short and without control characters. */
 public final class Plain {

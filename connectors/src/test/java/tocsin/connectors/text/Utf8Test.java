@@ -1,4 +1,4 @@
-package tocsin.connectors.charset;
+package tocsin.connectors.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package tocsin.connectors.feed.cap;
+package tocsin.connectors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package tocsin.connectors.charset;
+package tocsin.connectors.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
