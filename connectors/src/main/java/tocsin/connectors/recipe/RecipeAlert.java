@@ -77,7 +77,6 @@ final class RecipeAlert {
 
     private final Out out;
     private final ObjectNode record;
-    private final FeedParameters parameters;
     private final String format;
     private final OutTimes times;
 
@@ -88,7 +87,6 @@ final class RecipeAlert {
         }
         this.out = new Out(mapped, "", run);
         this.record = record;
-        this.parameters = parameters;
         this.format = format;
         this.times = new OutTimes(parameters.zone());
         mapped.fieldNames().forEachRemaining(key -> {

@@ -29,7 +29,11 @@ public record Utf8(String characters, int wrong, int lost, int at, int line, int
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final char REPLACEMENT = '\ufffd';
 
-    /** @param mark length of the byte order mark, which is left out */
+    /**
+     * Never fails.
+     *
+     * @param mark length of the byte order mark, which is left out
+     */
     public static Utf8 read(byte[] bytes, int mark) {
         String quick = new String(bytes, mark, bytes.length - mark, StandardCharsets.UTF_8);
         return quick.indexOf(REPLACEMENT) < 0 ? new Utf8(quick, 0, 0, -1, 0, 0) : slowly(bytes, mark);
@@ -68,7 +72,7 @@ public record Utf8(String characters, int wrong, int lost, int at, int line, int
 
     /** Whether it can be read at all. */
     public boolean isText() {
-        return wrong == 0 || lost <= LOST_AT_MOST && characters.indexOf('\0') < 0;
+        return wrong == 0 || (lost <= LOST_AT_MOST && characters.indexOf('\0') < 0);
     }
 
     /** Whether most of what is beyond ASCII was UTF-8: then the document is, and something was pasted into it. */

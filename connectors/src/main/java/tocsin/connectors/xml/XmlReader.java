@@ -47,7 +47,7 @@ public final class XmlReader extends StreamReaderDelegate {
 
     /** Where the reader stands: {@code line:column}. */
     public String place() {
-        return woodstox.getLocation().getLineNumber() + ":"
+        return (woodstox.getLocation().getLineNumber() + skippedLines) + ":"
                 + woodstox.getLocation().getColumnNumber();
     }
 

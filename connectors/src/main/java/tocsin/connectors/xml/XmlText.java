@@ -127,7 +127,7 @@ record XmlText(String characters, int skippedLines, List<Finding> findings) {
         }
         Charset named = declared.isEmpty() ? StandardCharsets.UTF_8 : named(declared);
         boolean wrong =
-                named.equals(StandardCharsets.UTF_16) || named.equals(StandardCharsets.US_ASCII) && !isAscii(bytes);
+                named.equals(StandardCharsets.UTF_16) || (named.equals(StandardCharsets.US_ASCII) && !isAscii(bytes));
         return wrong ? StandardCharsets.UTF_8 : named;
     }
 

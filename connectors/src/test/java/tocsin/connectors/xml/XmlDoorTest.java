@@ -125,6 +125,19 @@ class XmlDoorTest {
     }
 
     @Test
+    void countsTheBlankLinesInPlaces() {
+        List<String> places = new ArrayList<>();
+
+        XmlDoor.read(new Document(bytes("\n\n<?xml version='1.0'?>\n<a/>"), ""), (reader, findings) -> {
+            places.add(reader.place());
+            return new Reading(List.of(), findings);
+        });
+
+        assertThat(places).containsExactly("4:1");
+        assertThat(refusal(bytes("\n\n<?xml version='1.0'?>\n<a>"))).startsWith("XML-TRUNCATED 4:");
+    }
+
+    @Test
     void ignoresProcessingInstructionsAndReadsCdata() {
         assertThat(textOf(bytes("<?xml-stylesheet href='http://nowhere.example/x.xsl'?><a>x<![CDATA[<y>]]>z</a>")))
                 .isEqualTo("x<y>z");
