@@ -26,8 +26,16 @@ public sealed interface Item {
      * A document elsewhere that an index points to. It becomes a document of its own if the feed follows links.
      *
      * @param place of the entry in the index
+     * @param edition what the index says of the document's age, as written: the same address with another edition is to be fetched
+     *     again; empty when it says nothing
      */
-    record Linked(String uri, String contentType, String place) implements Item {}
+    record Linked(String uri, String contentType, String place, String edition) implements Item {
+
+        /** Whose index tells no editions apart. */
+        public Linked(String uri, String contentType, String place) {
+            this(uri, contentType, place, "");
+        }
+    }
 
     /**
      * A document inside the document: an envelope's payload, an entry's content. {@link Reader} reads it with the connector of its

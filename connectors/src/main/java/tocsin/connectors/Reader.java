@@ -122,7 +122,8 @@ public final class Reader {
                         refused.refusal().code(),
                         under(refused.refusal().place(), envelope),
                         refused.refusal().sentence())),
-                linked -> new Item.Linked(linked.uri(), linked.contentType(), under(linked.place(), envelope)),
+                linked -> new Item.Linked(
+                        linked.uri(), linked.contentType(), under(linked.place(), envelope), linked.edition()),
                 enclosed -> enclosed);
     }
 

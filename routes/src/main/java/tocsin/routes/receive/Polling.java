@@ -112,13 +112,14 @@ public final class Polling {
     public void askLink(Exchange exchange) {
         Message message = exchange.getMessage();
         String link = message.getBody(String.class);
+        String uri = link.split(" ", 2)[0];
         exchange.setProperty("link", link);
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
-        message.setHeader(Exchange.HTTP_URI, link);
+        message.setHeader(Exchange.HTTP_URI, uri);
         if (poll.credential() != null
-                && URI.create(link).getAuthority().equals(poll.url().getAuthority())) {
+                && URI.create(uri).getAuthority().equals(poll.url().getAuthority())) {
             message.setHeader("Authorization", "Bearer " + poll.credential().value());
         }
     }
@@ -174,13 +175,21 @@ public final class Polling {
                 .map(connector -> new Reader(connector, feed.parameters()).read(index))
                 .ifPresent(reading -> reading.records().forEach(item -> {
                     if (item instanceof Item.Linked linked) {
-                        follow(linked.uri()).ifPresentOrElse(links::add, () -> turned.add(linked.uri()));
+                        follow(linked.uri())
+                                .ifPresentOrElse(
+                                        uri -> links.add(edition(uri, linked.edition())),
+                                        () -> turned.add(linked.uri()));
                     }
                 }));
         if (!turned.isEmpty()) {
             tell(turned.size() + " links lead to hosts that the partner's file does not name");
         }
         return links;
+    }
+
+    /** A link as the cursor knows it: an address holds no blank. The same address in another edition is another link. */
+    private static String edition(String uri, String edition) {
+        return edition.isBlank() ? uri : uri + ' ' + edition.strip();
     }
 
     /** To the duty officer: the poll itself went well. */

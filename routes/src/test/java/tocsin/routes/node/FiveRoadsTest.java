@@ -140,6 +140,19 @@ class FiveRoadsTest {
     }
 
     @Test
+    void fetchesAnAddressAgainWhenTheIndexSaysThatItsDocumentIsNewer() throws Exception {
+        server.document("/latest.xml", Cap.alert("latest-1", "As it was"));
+        server.document("/index.xml", index("latest.xml"));
+        village.takeUntil("south", "duty", "As it was");
+
+        server.document("/latest.xml", Cap.alert("latest-2", "As it is now"));
+        server.document("/index.xml", index("latest.xml").replace("08:00:00Z", "09:00:00Z"));
+
+        assertThat(village.takeUntil("south", "duty", "As it is now")).hasSize(1);
+        assertThat(server.answered("/latest.xml", 200)).isEqualTo(2);
+    }
+
+    @Test
     void marksAnAttemptAfterOneThatMayHaveGotThrough() {
         server.failNext(1);
         post("north", "warnings", Cap.alert("again-1", "Posted twice"));

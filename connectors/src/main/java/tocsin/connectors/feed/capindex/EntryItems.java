@@ -68,7 +68,7 @@ final class EntryItems {
         }
         Optional<Link> link = entry.isGdacs() ? Optional.empty() : entry.capLink();
         return link.isPresent() && (parameters.followsLinks() || !entry.isFlattened())
-                ? List.of(linked(link.get()))
+                ? List.of(linked(link.get(), edition(entry)))
                 : List.of(alert(entry));
     }
 
@@ -82,12 +82,17 @@ final class EntryItems {
                 : new EntryAlert(index, entry, parameters).read();
     }
 
-    private Item linked(Link link) {
+    private Item linked(Link link, String edition) {
         if (link.leads() == Link.Leads.MAYBE_TO_CAP) {
             findings.add(new Finding(
                     "LINK-GUESSED", link.place(), "no type declared; taken for a link to a CAP alert by its address"));
         }
-        return new Item.Linked(link.href(), link.type(), link.place());
+        return new Item.Linked(link.href(), link.type(), link.place(), edition);
+    }
+
+    private static String edition(Entry entry) {
+        String updated = entry.text("updated");
+        return updated.isEmpty() ? entry.text("pubDate") : updated;
     }
 
     private static Item enclosed(Entry.Payload payload, List<Finding> findings) {
