@@ -35,18 +35,28 @@ public final class StoreReader implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Whether a node ever made a store in this folder. */
-    public static boolean exists(Path folder) {
-        return Sqlite.exists(folder);
+    /** Whether a node ever made a store there. */
+    public static boolean exists(Database database) {
+        return database.exists();
     }
 
-    /** Throws {@link IllegalStateException} when there is no store in the folder. */
+    /** Whether a node ever made a store in this folder. */
+    public static boolean exists(Path folder) {
+        return exists(Database.in(folder));
+    }
+
+    /** Opens the embedded store in this folder; see {@link #open(Database, Clock)}. */
     public static StoreReader open(Path folder, Clock clock) {
-        if (!Sqlite.exists(folder)) {
-            throw new IllegalStateException("STORE-ABSENT: there is no store in " + folder.toAbsolutePath()
-                    + "; a node makes one when it first runs");
+        return open(Database.in(folder), clock);
+    }
+
+    /** Throws {@link IllegalStateException} when there is no store. */
+    public static StoreReader open(Database database, Clock clock) {
+        if (!database.exists()) {
+            throw new IllegalStateException(
+                    "STORE-ABSENT: there is no store in " + database.place() + "; a node makes one when it first runs");
         }
-        return new StoreReader(new Connections(folder), clock);
+        return new StoreReader(new Connections(database), clock);
     }
 
     /** Receipts not read yet, oldest first. */
