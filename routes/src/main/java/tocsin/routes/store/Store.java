@@ -24,13 +24,14 @@ public final class Store implements AutoCloseable {
      * Opens the store in this folder, and makes it or brings it up to date first where needed. Throws
      * {@link IllegalStateException} with a sentence for the operator when that cannot be done.
      *
+     * @param key the node's own: ids of deliveries are made with it
      * @param whenBroken called once, on the writer thread, when the store can no longer promise durability: end the process
      */
-    public static Store open(Path folder, Clock clock, Consumer<StoreBroken> whenBroken) {
+    public static Store open(Path folder, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
         Sqlite.migrate(folder);
-        Writer writer = new Writer(folder, clock, whenBroken);
+        Writer writer = new Writer(folder, new DeliveryIds(key), clock, whenBroken);
         writer.start();
-        return new Store(writer, StoreReader.open(folder, clock));
+        return new Store(writer, StoreReader.open(folder, key, clock));
     }
 
     /**

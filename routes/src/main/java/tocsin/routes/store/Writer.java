@@ -22,6 +22,7 @@ final class Writer implements AutoCloseable {
     private static final int TRANSACTIONS_PER_CHECKPOINT = 256;
 
     private final Path folder;
+    private final DeliveryIds ids;
     private final Clock clock;
     private final Consumer<StoreBroken> whenBroken;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -37,12 +38,13 @@ final class Writer implements AutoCloseable {
     private volatile boolean ended;
     private volatile @Nullable StoreBroken broken;
 
-    Writer(Path folder, Clock clock, Consumer<StoreBroken> whenBroken) {
+    Writer(Path folder, DeliveryIds ids, Clock clock, Consumer<StoreBroken> whenBroken) {
         this.folder = folder;
+        this.ids = ids;
         this.clock = clock;
         this.whenBroken = whenBroken;
         this.sql = Sqlite.writer(folder);
-        this.pen = new Pen(sql, aftermath, clock);
+        this.pen = new Pen(sql, aftermath, ids, clock);
         this.thread = new Thread(this::run, "store");
     }
 
@@ -216,7 +218,7 @@ final class Writer implements AutoCloseable {
     private void reopen() {
         sql.close();
         sql = Sqlite.writer(folder);
-        pen = new Pen(sql, aftermath, clock);
+        pen = new Pen(sql, aftermath, ids, clock);
     }
 
     private void checkpoint() {
