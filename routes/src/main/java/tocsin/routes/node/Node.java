@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.EmbeddedBroker;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.broker.Queues.PartnerQueue;
 import tocsin.routes.deliver.Dispatch;
@@ -65,7 +66,7 @@ public final class Node implements AutoCloseable {
             Meters meters = new Meters(registry, clock);
             store = part(Store.open(settings.data(), key, clock, whenBroken));
             Proof proof = new Proof(store, clock, meters);
-            broker = part(Broker.start(
+            broker = part(EmbeddedBroker.start(
                     settings.data().resolve("broker"),
                     settings.amqp().host() + ":" + settings.amqp().port(),
                     queues(coalition),
@@ -165,8 +166,6 @@ public final class Node implements AutoCloseable {
                 "intake", http + "/in/<partner>/<feed>",
                 "health", http + "/health/ready",
                 "metrics", http + "/metrics",
-                "queues",
-                        "amqp://" + settings.amqp().host() + ":"
-                                + settings.amqp().port());
+                "queues", broker.door());
     }
 }
