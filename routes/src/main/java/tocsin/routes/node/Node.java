@@ -64,7 +64,7 @@ public final class Node implements AutoCloseable {
             byte[] key = NodeKey.of(settings.data());
             Ids ids = new Ids(clock, key);
             Meters meters = new Meters(registry, clock);
-            store = part(Store.open(settings.data(), clock, whenBroken));
+            store = part(Store.open(settings.data(), key, clock, whenBroken));
             Proof proof = new Proof(store, clock, meters);
             broker = part(EmbeddedBroker.start(
                     settings.data().resolve("broker"),
@@ -82,7 +82,7 @@ public final class Node implements AutoCloseable {
                     new Receive(store, ids, clock, meters, pump::wake),
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
-                    new Releasing(coalition.channels(), ids, meters));
+                    new Releasing(coalition.channels(), meters));
             routes.doors(ids, store, proof, broker, registry, gauges);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them

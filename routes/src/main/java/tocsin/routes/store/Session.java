@@ -13,6 +13,7 @@ final class Session {
 
     private final Database database;
     private final Aftermath aftermath;
+    private final DeliveryIds ids;
     private final Clock clock;
 
     /** Null while there is none. */
@@ -25,12 +26,13 @@ final class Session {
     private long lostAt;
 
     /** Throws {@link IllegalStateException} with a sentence for the operator when there is no connection to be had. */
-    Session(Database database, Aftermath aftermath, Clock clock) {
+    Session(Database database, Aftermath aftermath, DeliveryIds ids, Clock clock) {
         this.database = database;
         this.aftermath = aftermath;
+        this.ids = ids;
         this.clock = clock;
         try {
-            this.pen = new Pen(database.writer(), aftermath, clock);
+            this.pen = new Pen(database.writer(), aftermath, ids, clock);
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "STORE-OPEN: cannot open the store in " + database.place() + ": " + e.getMessage(), e);
@@ -53,7 +55,7 @@ final class Session {
             if (why != null && System.nanoTime() - lostAt < pause) {
                 throw why;
             }
-            open = new Pen(database.writer(), aftermath, clock);
+            open = new Pen(database.writer(), aftermath, ids, clock);
             pen = open;
             away = null;
         }

@@ -22,22 +22,23 @@ public final class Store implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** Opens the embedded store in this folder; see {@link #open(Database, Clock, Consumer)}. */
-    public static Store open(Path folder, Clock clock, Consumer<StoreBroken> whenBroken) {
-        return open(Database.in(folder), clock, whenBroken);
+    /** Opens the embedded store in this folder; see {@link #open(Database, byte[], Clock, Consumer)}. */
+    public static Store open(Path folder, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
+        return open(Database.in(folder), key, clock, whenBroken);
     }
 
     /**
      * Opens the store, and makes it or brings it up to date first where needed. Throws
      * {@link IllegalStateException} with a sentence for the operator when that cannot be done.
      *
+     * @param key the node's own: ids of deliveries are made with it
      * @param whenBroken called once, on the writer thread, when the store can no longer promise durability: end the process
      */
-    public static Store open(Database database, Clock clock, Consumer<StoreBroken> whenBroken) {
+    public static Store open(Database database, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
         database.migrate();
-        Writer writer = new Writer(database, clock, whenBroken);
+        Writer writer = new Writer(database, new DeliveryIds(key), clock, whenBroken);
         writer.start();
-        return new Store(database, writer, StoreReader.open(database, clock));
+        return new Store(database, writer, StoreReader.open(database, key, clock));
     }
 
     /**

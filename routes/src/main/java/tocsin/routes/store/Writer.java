@@ -30,11 +30,11 @@ final class Writer implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable StoreBroken broken;
 
-    Writer(Database database, Clock clock, Consumer<StoreBroken> whenBroken) {
+    Writer(Database database, DeliveryIds ids, Clock clock, Consumer<StoreBroken> whenBroken) {
         this.clock = clock;
         this.whenBroken = whenBroken;
         this.aftermath = new Aftermath();
-        this.session = new Session(database, aftermath, clock);
+        this.session = new Session(database, aftermath, ids, clock);
         this.thread = new Thread(this::run, "store");
     }
 
