@@ -54,6 +54,11 @@ public abstract sealed class Database permits Sqlite, Postgres {
 
     abstract Turn turn(String name);
 
+    /** A text as this engine can keep it. */
+    String text(String text) {
+        return text;
+    }
+
     /** From time to time, between transactions. */
     abstract void checkpoint(Sql sql);
 

@@ -145,6 +145,12 @@ final class Postgres extends Database {
         return new PostgresTurn(this, name);
     }
 
+    /** It takes every character but U+0000. */
+    @Override
+    String text(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\ufffd');
+    }
+
     /** The server does its own. */
     @Override
     void checkpoint(Sql sql) {}

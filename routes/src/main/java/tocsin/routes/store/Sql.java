@@ -120,9 +120,9 @@ final class Sql implements AutoCloseable {
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
+    private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
         if (value instanceof String text) {
-            statement.setString(at, text);
+            statement.setString(at, database.text(text));
         } else if (value instanceof Long number) {
             statement.setLong(at, number);
         } else if (value instanceof Integer number) {
