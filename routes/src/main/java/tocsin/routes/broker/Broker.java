@@ -37,6 +37,12 @@ public final class Broker implements AutoCloseable {
     /** Message property: true when a crash may have let the same delivery through before. */
     public static final String POSSIBLE_DUPLICATE = "tocsinPossibleDuplicate";
 
+    /** Message properties of a delivery, under its {@link Seal}. */
+    public static final String CONTENT_TYPE = "tocsinContentType";
+
+    public static final String FORM = "tocsinForm";
+    public static final String TITLE = "tocsinTitle";
+
     static final String DEAD = "dead";
     static final String EXPIRED = "expired";
 
@@ -58,6 +64,7 @@ public final class Broker implements AutoCloseable {
      * @param amqp {@code host:port}
      * @param credentials partner and credential, compared in constant time
      * @param acknowledged gets the id of each delivery that a partner's own consumer acknowledged; must not block
+     * @param seals looks at what comes back from disk
      * @throws BrokerUnavailable when it cannot start: port taken, journal unreadable, or a setting that would lose messages
      */
     public static Broker start(
@@ -65,10 +72,11 @@ public final class Broker implements AutoCloseable {
             String amqp,
             Queues queues,
             BiPredicate<String, String> credentials,
-            Consumer<String> acknowledged) {
+            Consumer<String> acknowledged,
+            SealCheck seals) {
         String password = randomPassword();
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
-                .setConfiguration(configuration(folder, queues, acknowledged))
+                .setConfiguration(configuration(folder, queues, acknowledged, seals))
                 .setSecurityManager(new Doorkeeper(password, credentials));
         try {
             broker.start();
@@ -102,6 +110,10 @@ public final class Broker implements AutoCloseable {
     /** Connections inside this process, as the node itself. */
     public ConnectionFactory connections() {
         return connections;
+    }
+
+    ActiveMQServer server() {
+        return broker.getActiveMQServer();
     }
 
     /** Messages in the queue, those with a consumer included. */
@@ -142,9 +154,11 @@ public final class Broker implements AutoCloseable {
         return factory;
     }
 
-    private static Configuration configuration(Path folder, Queues queues, Consumer<String> acknowledged) {
+    private static Configuration configuration(
+            Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals) {
         Configuration configuration = durable(folder).setSecurityEnabled(true).setPopulateValidatedUser(false);
         configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
+        configuration.registerBrokerPlugin(seals);
         Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
         configuration.putSecurityRoles("#", Set.of(node));
         addQueue(configuration, DEAD);
