@@ -72,8 +72,10 @@ class BrokenSealTest {
             assertThat(noted()).contains("south/hook", "south/files", "south/atom");
         });
         assertThat(server.posted).allSatisfy(posted -> assertThat(posted.body()).contains("Genuine"));
-        assertThat(village.files("out/south")).allSatisfy(file -> assertThat(file).contains("Genuine"));
-        assertThat(village.fetch("south", "atom")).allSatisfy(entry -> assertThat(entry).contains("Genuine"));
+        assertThat(village.files("out/south"))
+                .allSatisfy(file -> assertThat(file).contains("Genuine"));
+        assertThat(village.fetch("south", "atom"))
+                .allSatisfy(entry -> assertThat(entry).contains("Genuine"));
         assertThat(village.metered("tocsin_messages_seal_broken_total")).isEqualTo(3);
     }
 
