@@ -161,7 +161,7 @@ class BrokerTest {
     }
 
     private Broker open() {
-        Broker started = Broker.start(
+        EmbeddedBroker started = EmbeddedBroker.start(
                 data,
                 amqp,
                 QUEUES,

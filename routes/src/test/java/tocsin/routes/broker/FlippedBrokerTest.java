@@ -86,7 +86,7 @@ class FlippedBrokerTest {
 
     private void look(Path flipped, String what) throws Exception {
         found.clear();
-        Broker broker;
+        EmbeddedBroker broker;
         try {
             broker = open(flipped);
         } catch (BrokerUnavailable e) {
@@ -124,7 +124,7 @@ class FlippedBrokerTest {
         return taken;
     }
 
-    private Set<String> arrivals(Broker broker, String what) throws JMSException {
+    private Set<String> arrivals(EmbeddedBroker broker, String what) throws JMSException {
         Set<String> taken = new HashSet<>();
         try (Connection node = broker.connections().createConnection();
                 Session session = node.createSession(false, Session.AUTO_ACKNOWLEDGE);
@@ -145,7 +145,7 @@ class FlippedBrokerTest {
     }
 
     private void fill(Path whole) throws Exception {
-        Broker broker = open(whole);
+        EmbeddedBroker broker = open(whole);
         broker.server()
                 .getAddressSettingsRepository()
                 .addMatch(
@@ -195,8 +195,8 @@ class FlippedBrokerTest {
         return message;
     }
 
-    private Broker open(Path data) {
-        Broker broker = Broker.start(
+    private EmbeddedBroker open(Path data) {
+        EmbeddedBroker broker = EmbeddedBroker.start(
                 data,
                 amqp,
                 QUEUES,
