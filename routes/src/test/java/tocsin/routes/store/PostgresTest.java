@@ -3,6 +3,7 @@ package tocsin.routes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,5 +85,16 @@ class PostgresTest {
 
             assertThat(store.reader().fate("r-1").orElseThrow().read()).isTrue();
         }
+    }
+
+    @Test
+    void takesOnlyNodesOfOneKey() {
+        Database database = server.fresh();
+        open(database).close();
+        byte[] another = "the key of a node that stands alone".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Store.open(database, another, Given.CLOCK, broken -> {}))
+                .hasMessageStartingWith("NODE-KEY: the store in 127.0.0.1/postgres was made with another node's key");
+        open(database).close();
     }
 }
