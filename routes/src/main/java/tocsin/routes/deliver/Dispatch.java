@@ -72,12 +72,6 @@ public final class Dispatch implements AutoCloseable {
             close();
             throw e;
         }
-        List<Long> queued =
-                rendered.stream().map(one -> one.outgoing().sequence()).toList();
-        store.writeSoon(tx -> {
-            tx.queued(queued);
-            return queued;
-        });
         rendered.forEach(one -> meters.queued(
                 one.outgoing().channel().name(),
                 one.outgoing().carried().envelope().receivedAt()));
@@ -103,7 +97,7 @@ public final class Dispatch implements AutoCloseable {
 
     private void park(Outgoing outgoing, RuntimeException cause) {
         store.now(tx -> tx.parked(
-                outgoing.sequence(),
+                outgoing.delivery(),
                 "RENDER-FAILED",
                 "the form " + outgoing.channel().form() + " failed on it ("
                         + cause.getClass().getSimpleName() + ")"));

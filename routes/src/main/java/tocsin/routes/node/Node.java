@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.EmbeddedBroker;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.broker.Queues.PartnerQueue;
 import tocsin.routes.deliver.Dispatch;
@@ -63,9 +64,9 @@ public final class Node implements AutoCloseable {
             byte[] key = NodeKey.of(settings.data());
             Ids ids = new Ids(clock, key);
             Meters meters = new Meters(registry, clock);
-            store = part(Store.open(settings.data(), clock, whenBroken));
+            store = part(Store.open(settings.data(), key, clock, whenBroken));
             Proof proof = new Proof(store, clock, meters);
-            broker = part(Broker.start(
+            broker = part(EmbeddedBroker.start(
                     settings.data().resolve("broker"),
                     settings.amqp().host() + ":" + settings.amqp().port(),
                     queues(coalition),
@@ -81,7 +82,7 @@ public final class Node implements AutoCloseable {
                     new Receive(store, ids, clock, meters, pump::wake),
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
-                    new Releasing(coalition.channels(), ids, meters));
+                    new Releasing(coalition.channels(), meters));
             routes.doors(ids, store, proof, broker, registry, gauges);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them
@@ -165,8 +166,6 @@ public final class Node implements AutoCloseable {
                 "intake", http + "/in/<partner>/<feed>",
                 "health", http + "/health/ready",
                 "metrics", http + "/metrics",
-                "queues",
-                        "amqp://" + settings.amqp().host() + ":"
-                                + settings.amqp().port());
+                "queues", broker.door());
     }
 }

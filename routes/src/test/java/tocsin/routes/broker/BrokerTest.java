@@ -161,8 +161,8 @@ class BrokerTest {
     }
 
     private Broker open() {
-        Broker started =
-                Broker.start(data, amqp, QUEUES, (user, secret) -> secret.equals(user + "-secret"), acknowledged::add);
+        EmbeddedBroker started = EmbeddedBroker.start(
+                data, amqp, QUEUES, (user, secret) -> secret.equals(user + "-secret"), acknowledged::add);
         started.openDoor();
         return started;
     }

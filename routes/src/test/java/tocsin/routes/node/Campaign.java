@@ -194,7 +194,7 @@ final class Campaign implements AutoCloseable {
     }
 
     private void assertStoreIsSound(int alerts) {
-        try (StoreReader store = StoreReader.open(village.data, Clock.systemUTC())) {
+        try (StoreReader store = StoreReader.open(village.data, NodeKey.of(village.data), Clock.systemUTC())) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 Counts counts = store.counts();
                 assertThat(counts.channels()).hasSize(4).allSatisfy(channel -> {
