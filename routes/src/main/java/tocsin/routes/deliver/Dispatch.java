@@ -32,6 +32,9 @@ public final class Dispatch implements AutoCloseable {
     public static final String FORM = "tocsinForm";
     public static final String TITLE = "tocsinTitle";
 
+    /** True when what is newer than this alert was carried before it: it replaces nothing. */
+    public static final String LATE = "tocsinLate";
+
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
     private final ConnectionFactory broker;
@@ -114,6 +117,9 @@ public final class Dispatch implements AutoCloseable {
         message.setStringProperty(CONTENT_TYPE, rendered.contentType());
         if (channel.to() instanceof Channel.To.Atom) {
             message.setStringProperty(TITLE, rendered.title());
+        }
+        if (!outgoing.carried().envelope().recognition().newer().isEmpty()) {
+            message.setBooleanProperty(LATE, true);
         }
         if (outgoing.possibleDuplicate()) {
             message.setBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);

@@ -121,7 +121,7 @@ record Audit(
             String line = log.channel + " " + revision.identifier() + " before " + older.identifier();
             if (revision.ordered()) {
                 outOfOrder.add(line);
-            } else if (!log.tellsLate || older.late()) {
+            } else if (!log.marks || older.late()) {
                 late++;
             } else {
                 unmarkedLate.add(line);

@@ -60,7 +60,7 @@ final class Campaign implements AutoCloseable {
     private final Senders senders;
     private final Readers readers;
     private final List<ChannelLog> logs;
-    private final ChannelLog hook = new ChannelLog("hook", true, true);
+    private final ChannelLog hook = new ChannelLog("hook", true);
     private final Map<String, Integer> kills = new TreeMap<>();
 
     Campaign(Program program, Path folder, long seed) {
@@ -183,10 +183,11 @@ final class Campaign implements AutoCloseable {
     }
 
     private Audit audited() {
-        ChannelLog posted = new ChannelLog(hook.channel, hook.marks, hook.tellsLate);
+        ChannelLog posted = new ChannelLog(hook.channel, hook.marks);
         long when = 0;
         for (PartnerServer.Posted one : server.posted) {
-            posted.saw(one.id(), one.possibleDuplicate(), one.body(), when++);
+            posted.saw(
+                    one.id(), one.possibleDuplicate(), one.headers().containsKey("Tocsin-late"), one.body(), when++);
         }
         return Audit.of(
                 List.copyOf(senders.receipted),

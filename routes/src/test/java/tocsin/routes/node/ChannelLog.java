@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 final class ChannelLog {
 
     private static final Pattern IDENTIFIER = Pattern.compile("(?:<identifier>|\"identifier\"\\s*:\\s*\")([^<\"]+)[<\"]");
-    private static final Pattern NEWER = Pattern.compile("\"newer\"\\s*:\\s*\\[\\s*\"");
 
     /**
      * @param delivery the delivery's id
@@ -20,30 +19,22 @@ final class ChannelLog {
     record Sight(String identifier, String delivery, boolean marked, boolean late, long when) {}
 
     final String channel;
-    /** Whether a repeat bears a mark here. In a folder or an Atom feed it is the same file or entry once more. */
+    /** Whether deliveries bear marks here. In a folder or an Atom feed a repeat is the same file or entry once more. */
     final boolean marks;
-    /** Whether the channel's form says that an alert came late. */
-    final boolean tellsLate;
 
     private final List<Sight> sights = new ArrayList<>();
 
-    ChannelLog(String channel, boolean marks, boolean tellsLate) {
+    ChannelLog(String channel, boolean marks) {
         this.channel = channel;
         this.marks = marks;
-        this.tellsLate = tellsLate;
     }
 
-    void saw(String delivery, boolean marked, String body) {
-        saw(delivery, marked, body, System.nanoTime());
-    }
-
-    synchronized void saw(String delivery, boolean marked, String body, long when) {
+    synchronized void saw(String delivery, boolean marked, boolean late, String body, long when) {
         Matcher identifier = IDENTIFIER.matcher(body);
         if (!identifier.find()) {
             throw new AssertionError("an alert without identifier came on " + channel + ": " + body);
         }
-        sights.add(new Sight(
-                identifier.group(1), delivery, marked, NEWER.matcher(body).find(), when));
+        sights.add(new Sight(identifier.group(1), delivery, marked, late, when));
     }
 
     synchronized List<Sight> sights() {

@@ -18,8 +18,10 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,7 @@ final class Readers implements AutoCloseable {
 
     /** Takes what the queue has, and acknowledges some deliveries at a time. */
     ChannelLog queue(String partner, String channel) {
-        ChannelLog log = new ChannelLog(channel, true, true);
+        ChannelLog log = new ChannelLog(channel, true);
         run(partner + "/" + channel, () -> {
             while (reading()) {
                 try (Connection connection = village.connect(partner);
@@ -64,7 +66,12 @@ final class Readers implements AutoCloseable {
             Message message = consumer.receive(100);
             if (message != null) {
                 Village.Delivered delivered = Village.Delivered.of((BytesMessage) message);
-                log.saw(delivered.id(), delivered.possibleDuplicate(), delivered.body());
+                log.saw(
+                        delivered.id(),
+                        delivered.possibleDuplicate(),
+                        message.propertyExists("tocsinLate") && message.getBooleanProperty("tocsinLate"),
+                        delivered.body(),
+                        System.nanoTime());
                 unacknowledged++;
                 last = message;
             }
@@ -78,7 +85,7 @@ final class Readers implements AutoCloseable {
 
     /** Notes each file's first appearance. A repeat is the same file once more. */
     ChannelLog folder(String channel, Path folder) {
-        ChannelLog log = new ChannelLog(channel, false, false);
+        ChannelLog log = new ChannelLog(channel, false);
         run(channel, () -> {
             try (WatchService watch = folder.getFileSystem().newWatchService()) {
                 Files.createDirectories(folder);
@@ -101,7 +108,7 @@ final class Readers implements AutoCloseable {
                 }
                 Path name = (Path) event.context();
                 if (!name.toString().startsWith(".") && known.add(name)) {
-                    log.saw(name.toString(), false, Village.read(folder.resolve(name)));
+                    log.saw(name.toString(), false, false, Village.read(folder.resolve(name)), System.nanoTime());
                 }
             }
             if (key != null) {
@@ -121,15 +128,18 @@ final class Readers implements AutoCloseable {
 
     /** Polls the Atom feed and fetches what it has not got yet. What appears in one poll was seen at once. */
     ChannelLog atom(String partner, String channel) {
-        ChannelLog log = new ChannelLog(channel, false, false);
+        ChannelLog log = new ChannelLog(channel, false);
         run(partner + "/" + channel, () -> {
+            Map<String, Long> appeared = new HashMap<>();
             Set<String> fetched = new HashSet<>();
             while (reading()) {
                 try {
                     long when = System.nanoTime();
-                    for (String entry : village.entries(partner, channel)) {
+                    List<String> entries = village.entries(partner, channel);
+                    entries.forEach(entry -> appeared.putIfAbsent(entry, when));
+                    for (String entry : entries) {
                         if (!fetched.contains(entry) && reading()) {
-                            fetch(partner, entry, when, log);
+                            fetch(partner, entry, appeared.get(entry), log);
                             fetched.add(entry);
                         }
                     }
@@ -147,7 +157,7 @@ final class Readers implements AutoCloseable {
         if (answer.statusCode() != 200) {
             throw new UncheckedIOException(new IOException("HTTP " + answer.statusCode()));
         }
-        log.saw(entry, false, answer.body(), when);
+        log.saw(entry, false, false, answer.body(), when);
     }
 
     private void run(String name, Runnable reading) {
