@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SealTest {
 
-    private static final Label LABEL = new Label("out.south.duty", "d1", false, false, "cap", "application/cap+xml", "Fire");
+    private static final Label LABEL =
+            new Label("out.south.duty", "d1", false, false, "cap", "application/cap+xml", "Fire");
 
     private final Seal seal = new Seal("key".getBytes(StandardCharsets.UTF_8));
     private final byte[] digest = Seal.digest("fire".getBytes(StandardCharsets.UTF_8));

@@ -186,8 +186,7 @@ final class Campaign implements AutoCloseable {
         ChannelLog posted = new ChannelLog(hook.channel, hook.marks);
         long when = 0;
         for (PartnerServer.Posted one : server.posted) {
-            posted.saw(
-                    one.id(), one.possibleDuplicate(), one.headers().containsKey("Tocsin-late"), one.body(), when++);
+            posted.saw(one.id(), one.possibleDuplicate(), one.headers().containsKey("Tocsin-late"), one.body(), when++);
         }
         return Audit.of(
                 List.copyOf(senders.receipted),

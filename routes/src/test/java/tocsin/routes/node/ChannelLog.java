@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** What a partner's own program noted of one channel, in the order in which it saw it. */
 final class ChannelLog {
 
-    private static final Pattern IDENTIFIER = Pattern.compile("(?:<identifier>|\"identifier\"\\s*:\\s*\")([^<\"]+)[<\"]");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(?:<identifier>|\"identifier\"\\s*:\\s*\")([^<\"]+)[<\"]");
 
     /**
      * @param delivery the delivery's id

@@ -23,15 +23,20 @@ enum CrashPoint {
             "commit",
             At.SOON_AFTER_ENTRY),
     QUEUE_HAS_IT(
-            "after a queue's partner has it, before the proof", "tocsin.routes.deliver.Proof", "acknowledged", At.ENTRY),
+            "after a queue's partner has it, before the proof",
+            "tocsin.routes.deliver.Proof",
+            "acknowledged",
+            At.ENTRY),
     WEBHOOK_HAS_IT(
             "after a webhook has it, before the proof", "tocsin.routes.deliver.Outcomes", "webhookTaken", At.ENTRY),
-    FOLDER_HAS_IT("after a file is written, before the proof", "tocsin.routes.deliver.Outcomes", "fileWritten", At.ENTRY),
+    FOLDER_HAS_IT(
+            "after a file is written, before the proof", "tocsin.routes.deliver.Outcomes", "fileWritten", At.ENTRY),
     ATOM_HAS_IT("in an Atom fetch, before the proof", "tocsin.routes.deliver.AtomFeed", "fetched", At.ENTRY),
     CLEARING("at the start, while queues are cleared", "tocsin.routes.broker.EmbeddedBroker", "clear", At.ENTRY),
     OPENING("at the start, before the AMQP door opens", "tocsin.routes.broker.EmbeddedBroker", "openDoor", At.ENTRY),
     STOPPING("while stopping, doors closed", "tocsin.routes.node.Pump", "close", At.ENTRY),
-    STOPPING_BROKER("while stopping, before the broker's end", "tocsin.routes.broker.EmbeddedBroker", "close", At.ENTRY);
+    STOPPING_BROKER(
+            "while stopping, before the broker's end", "tocsin.routes.broker.EmbeddedBroker", "close", At.ENTRY);
 
     enum At {
         /** Held at the method's first instruction. */

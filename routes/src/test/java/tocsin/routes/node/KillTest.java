@@ -140,8 +140,8 @@ class KillTest {
             kills.forEach((where, n) -> Fact.of("crash", "kill -9 " + where)
                     .n(n)
                     .lost(sum(audit -> audit.lost().size()))
-                    .unmarked(sum(audit ->
-                            audit.unmarked().size() + audit.otherIds().size()))
+                    .unmarked(sum(
+                            audit -> audit.unmarked().size() + audit.otherIds().size()))
                     .outOfOrder(sum(audit ->
                             audit.outOfOrder().size() + audit.unmarkedLate().size()))
                     .command(command)

@@ -30,9 +30,16 @@ record Program(String classPath, List<String> options) {
         Program jars = new Program(jars(folder), List.of());
         Path archive = folder.resolve("program.jsa");
         Village village = new Village(folder.resolve("first"))
-                .partner("south", "channels: [ { id: duty, to: { queue: {} }, form: cap } ]\ncredential: secret:data:south.token\n");
+                .partner(
+                        "south",
+                        "channels: [ { id: duty, to: { queue: {} }, form: cap } ]\ncredential: secret:data:south.token\n");
         try (NodeProcess first = new NodeProcess(
-                jars, village.config, folder.resolve("first.log"), "-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")) {
+                jars,
+                village.config,
+                folder.resolve("first.log"),
+                "-XX:ArchiveClassesAtExit=" + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off")) {
             first.start();
             first.terminate(Duration.ofSeconds(60));
         }
@@ -40,7 +47,8 @@ record Program(String classPath, List<String> options) {
             System.out.println("this Java machine makes no archive of classes: every start takes longer");
             return jars;
         }
-        return new Program(jars.classPath, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        return new Program(
+                jars.classPath, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
     }
 
     private static String jars(Path folder) {
@@ -50,7 +58,8 @@ record Program(String classPath, List<String> options) {
             if (!path.endsWith("test-classes")) {
                 entries.add(
                         Files.isDirectory(path)
-                                ? jar(path, folder.resolve(entries.size() + ".jar")).toString()
+                                ? jar(path, folder.resolve(entries.size() + ".jar"))
+                                        .toString()
                                 : entry);
             }
         }
@@ -61,7 +70,8 @@ record Program(String classPath, List<String> options) {
         try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(jar));
                 JarOutputStream out = new JarOutputStream(bytes);
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(file -> !file.equals(classes)).sorted().toList()) {
+            for (Path file :
+                    files.filter(file -> !file.equals(classes)).sorted().toList()) {
                 String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
                 if (Files.isDirectory(file)) {
                     out.putNextEntry(new JarEntry(name + "/")); // or no library finds what lies in it
