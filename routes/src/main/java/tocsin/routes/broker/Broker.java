@@ -37,6 +37,9 @@ public final class Broker implements AutoCloseable {
     /** Message property: true when a crash may have let the same delivery through before. */
     public static final String POSSIBLE_DUPLICATE = "tocsinPossibleDuplicate";
 
+    /** Bytes that a taker of the node holds before their turn: few, since what it holds no urgent alert can pass. */
+    private static final int TAKEN_AHEAD = 32 * 1024;
+
     static final String DEAD = "dead";
     static final String EXPIRED = "expired";
 
@@ -110,6 +113,18 @@ public final class Broker implements AutoCloseable {
         return located == null ? 0 : located.getMessageCount();
     }
 
+    /** What the queue's messages take of the broker's memory. */
+    public long bytes(String queue) {
+        try {
+            return broker.getActiveMQServer()
+                    .getPagingManager()
+                    .getPageStore(SimpleString.of(queue))
+                    .getAddressSize();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("queue " + queue + " cannot be measured: " + e.getMessage(), e);
+        }
+    }
+
     /** Empties a channel's queue, so that it can be filled again from the store. */
     public int clear(String queue) {
         Queue located = broker.getActiveMQServer().locateQueue(queue);
@@ -139,6 +154,7 @@ public final class Broker implements AutoCloseable {
                 new ActiveMQConnectionFactory("vm://0?jms.useGlobalPools=true", Doorkeeper.NODE, password);
         factory.setBlockOnDurableSend(false); // only transacted sessions are used: the commit blocks
         factory.setReconnectAttempts(0);
+        factory.setConsumerWindowSize(TAKEN_AHEAD);
         return factory;
     }
 
