@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.BrokerUnavailable;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.store.Store;
@@ -82,10 +83,19 @@ public final class Dispatcher implements AutoCloseable {
         channels.forEach(channel -> lines.put(channel.name(), new ChannelLine(channel, broker)));
     }
 
-    /** Empties the queues before anybody reads them, then fills them, channel by channel in turn, in the background. */
+    /**
+     * Empties the queues before anybody reads them, and fills them; a long backlog goes on in the background, channel by channel in
+     * turn.
+     *
+     * @throws BrokerUnavailable when they cannot be filled
+     */
     public void start() {
-        if (turn.getAsBoolean()) {
-            gain();
+        try {
+            if (turn.getAsBoolean()) {
+                gain();
+            }
+        } catch (JMSException e) {
+            throw new BrokerUnavailable("the channels' queues cannot be filled: " + e.getMessage(), e);
         }
         thread.start();
     }
@@ -156,12 +166,13 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void gain() {
+    private void gain() throws JMSException {
         StoreReader reader = store.reader();
         again = reader.lastResumed();
         gainedAt = reader.lastAlert();
         seen = gainedAt;
         lines.values().forEach(line -> line.restart(again));
+        fill();
         holding = true;
     }
 
@@ -207,7 +218,9 @@ public final class Dispatcher implements AutoCloseable {
             }
             passage.outgoing().forEach(one -> take(one, batch));
             if (passage.isRetold()) {
-                askedNanos = System.nanoTime() - SECOND_NANOS;
+                send(batch);
+                batch.clear();
+                resumed();
             }
         }
         send(batch);

@@ -1,8 +1,9 @@
 package tocsin.routes.deliver;
 
-import java.util.List;
 import tocsin.alerts.Alert;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope.Outcome;
+import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Info;
 import tocsin.alerts.Kind;
 import tocsin.alerts.Severity;
@@ -37,8 +38,9 @@ public enum Lane {
 
     /** Once it is recognised: another edition of what was carried before stands not for itself, whatever it says. */
     public static Lane of(CarriedAlert carried) {
-        List<String> of = carried.envelope().recognition().of();
-        return of.isEmpty() ? of(carried.alert()) : BULK;
+        Recognition recognition = carried.envelope().recognition();
+        boolean another = !recognition.of().isEmpty() && recognition.outcome() != Outcome.REPEAT;
+        return another ? BULK : of(carried.alert());
     }
 
     /** Whether it is Extreme or Immediate, revision or not. */

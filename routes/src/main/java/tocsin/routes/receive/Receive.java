@@ -73,10 +73,12 @@ public final class Receive {
         bound(feed, document);
         String receipt = ids.receipt();
         Instant now = clock.instant();
+        CompletableFuture<Receipt> durable = new CompletableFuture<>();
+        durable.thenRun(() -> meters.received(feed.name()));
         return new Arrived(
                 new Pending(0, receipt, feed.partner(), feed.id(), now, Optional.of(document), document.sha256(), null),
                 new Received(receipt, feed.partner(), feed.id(), document.bytes(), document.contentType(), now),
-                new CompletableFuture<>());
+                durable);
     }
 
     private static void bound(Feed feed, Document document) {
