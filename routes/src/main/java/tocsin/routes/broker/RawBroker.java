@@ -24,8 +24,8 @@ public final class RawBroker implements AutoCloseable {
 
     /** @param channels durable queues on the one multicast address {@link #OUT} */
     public static RawBroker start(Path folder, int channels) throws Exception {
-        Configuration configuration = Broker.durable(folder).setSecurityEnabled(false);
-        Broker.addQueue(configuration, IN);
+        Configuration configuration = EmbeddedBroker.durable(folder).setSecurityEnabled(false);
+        EmbeddedBroker.addQueue(configuration, IN);
         CoreAddressConfiguration out =
                 new CoreAddressConfiguration().setName(OUT).addRoutingType(RoutingType.MULTICAST);
         for (int channel = 0; channel < channels; channel++) {

@@ -22,6 +22,7 @@ final class ChannelLine {
     private final Set<Long> ahead = new HashSet<>();
 
     private long cursor;
+    private long markedUpTo;
     private long resumedBefore;
     private boolean behind = true;
 
@@ -40,11 +41,17 @@ final class ChannelLine {
         return cursor;
     }
 
-    /** From the beginning, with an empty queue. @param resumed the last one in the order of what waits again: later ones come apart */
-    void restart(long resumed) {
+    /**
+     * From the beginning, with an empty queue.
+     *
+     * @param last alert that may have been on the queue before
+     * @param resumed the last one in the order of what waits again: later ones come apart
+     */
+    void restart(long last, long resumed) {
         broker.clear(queue);
         ahead.clear();
         cursor = 0;
+        markedUpTo = last;
         resumedBefore = resumed;
         behind = true;
     }
@@ -80,6 +87,11 @@ final class ChannelLine {
     boolean fills(Undelivered one) {
         cursor = one.alert();
         return !ahead.remove(one.alert()) && one.again() <= resumedBefore;
+    }
+
+    /** Whether it may have been on the queue before. */
+    boolean marks(Undelivered one) {
+        return one.alert() <= markedUpTo;
     }
 
     boolean hasRoom() {

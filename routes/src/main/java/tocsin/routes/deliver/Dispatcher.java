@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -53,12 +56,12 @@ public final class Dispatcher implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "dispatch");
 
     private final ArrayDeque<Passage> held = new ArrayDeque<>();
+    private final Set<String> altered = new LinkedHashSet<>();
     private boolean forgotten;
 
     private volatile boolean open = true;
     private boolean holding;
     private long seen;
-    private long gainedAt;
     private long again;
     private long askedNanos;
     private boolean complained;
@@ -98,6 +101,14 @@ public final class Dispatcher implements AutoCloseable {
             throw new BrokerUnavailable("the channels' queues cannot be filled: " + e.getMessage(), e);
         }
         thread.start();
+    }
+
+    /** Something on these queues was found altered: they are emptied and filled anew, marked. From any thread. */
+    public void refill(Collection<Channel> channels) {
+        synchronized (held) {
+            channels.forEach(channel -> altered.add(channel.name()));
+            held.notifyAll();
+        }
     }
 
     /** It is durable. On the store's thread, in the order of the store; never waits. */
@@ -161,6 +172,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         dispatch(next());
         if (open) {
+            restartAltered();
             fill();
             nowAndThen();
         }
@@ -169,16 +181,25 @@ public final class Dispatcher implements AutoCloseable {
     private void gain() throws JMSException {
         StoreReader reader = store.reader();
         again = reader.lastResumed();
-        gainedAt = reader.lastAlert();
-        seen = gainedAt;
-        lines.values().forEach(line -> line.restart(again));
+        seen = reader.lastAlert();
+        lines.values().forEach(line -> line.restart(seen, again));
         fill();
         holding = true;
     }
 
+    private void restartAltered() {
+        List<String> names;
+        synchronized (held) {
+            names = List.copyOf(altered);
+            altered.clear();
+        }
+        long last = names.isEmpty() ? 0 : store.reader().lastAlert();
+        names.stream().map(lines::get).filter(Objects::nonNull).forEach(line -> line.restart(last, again));
+    }
+
     private List<Passage> next() throws InterruptedException {
         synchronized (held) {
-            if (held.isEmpty() && !forgotten && open) {
+            if (held.isEmpty() && !forgotten && altered.isEmpty() && open) {
                 held.wait(behind() || !alone ? BEHIND_MILLIS : SECOND_MILLIS);
             }
             return held();
@@ -288,7 +309,7 @@ public final class Dispatcher implements AutoCloseable {
         List<Outgoing> batch = new ArrayList<>();
         for (Undelivered one : page) {
             if (line.fills(one)) {
-                outgoing(one, line, one.alert() <= gainedAt).ifPresent(batch::add);
+                outgoing(one, line, line.marks(one)).ifPresent(batch::add);
             }
         }
         send(batch);

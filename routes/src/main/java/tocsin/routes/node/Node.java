@@ -13,12 +13,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.EmbeddedBroker;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.broker.Queues.PartnerQueue;
+import tocsin.routes.broker.Seal;
+import tocsin.routes.broker.SealCheck;
 import tocsin.routes.deliver.Dispatch;
 import tocsin.routes.deliver.Dispatcher;
 import tocsin.routes.deliver.Proof;
 import tocsin.routes.deliver.Renderer;
+import tocsin.routes.deliver.Taking;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
@@ -72,28 +76,34 @@ public final class Node implements AutoCloseable {
             Meters meters = new Meters(registry, clock);
             store = part(Store.open(settings.data(), key, clock, whenBroken));
             Proof proof = new Proof(store, clock, meters);
-            broker = part(Broker.start(
+            Seal seal = new Seal(key);
+            Mending mending = new Mending(coalition, store, meters);
+            broker = part(EmbeddedBroker.start(
                     settings.data().resolve("broker"),
                     settings.amqp().host() + ":" + settings.amqp().port(),
                     queues(coalition),
                     this::credential,
-                    proof::acknowledged));
+                    proof::acknowledged,
+                    new SealCheck(seal, mending)));
             Dispatch dispatch =
-                    new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), meters, true);
+                    new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), seal, meters, true);
             BooleanSupplier turn = () -> true;
             Dispatcher dispatcher = part(new Dispatcher(turn, true, store, broker, dispatch, coalition.channels()));
             dispatcher.start();
             routes = new CamelRoutes(coalition, clock);
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
-            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn, turnedAway::recordFullMinute);
+            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn, () -> {
+                mending.mend(dispatcher::refill);
+                turnedAway.recordFullMinute();
+            });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
                     new Receive(intake, turnedAway, ids, clock, meters),
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), meters));
-            routes.doors(ids, store, proof, broker, registry, gauges);
+            routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
             part(turnedAway::recordAll);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them
@@ -177,8 +187,6 @@ public final class Node implements AutoCloseable {
                 "intake", http + "/in/<partner>/<feed>",
                 "health", http + "/health/ready",
                 "metrics", http + "/metrics",
-                "queues",
-                        "amqp://" + settings.amqp().host() + ":"
-                                + settings.amqp().port());
+                "queues", broker.door());
     }
 }

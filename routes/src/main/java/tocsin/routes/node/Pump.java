@@ -162,7 +162,7 @@ public final class Pump implements AutoCloseable {
             return routes.requestBody("direct:recognise", new Passage(tx, document), Passage.class);
         };
         if (passes(document)) {
-            store.write(work).whenComplete((passage, failure) -> over(arrived, passage, failure));
+            store.writeUrgent(work).whenComplete((passage, failure) -> over(arrived, passage, failure));
         } else {
             bulk.add(document);
             store.write(work).whenComplete((passage, failure) -> {

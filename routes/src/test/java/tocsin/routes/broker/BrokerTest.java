@@ -161,8 +161,13 @@ class BrokerTest {
     }
 
     private Broker open() {
-        Broker started =
-                Broker.start(data, amqp, QUEUES, (user, secret) -> secret.equals(user + "-secret"), acknowledged::add);
+        EmbeddedBroker started = EmbeddedBroker.start(
+                data,
+                amqp,
+                QUEUES,
+                (user, secret) -> secret.equals(user + "-secret"),
+                acknowledged::add,
+                new SealCheck(new Seal(new byte[32]), (queue, delivery) -> {}));
         started.openDoor();
         return started;
     }

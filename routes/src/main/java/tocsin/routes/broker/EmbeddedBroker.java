@@ -1,0 +1,249 @@
+package tocsin.routes.broker;
+
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.paging.PagingStore;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+
+/**
+ * The embedded Artemis broker. It moves what the store holds and can be rebuilt from it; only what partners send to a feed's queue
+ * lives here alone until it is received.
+ *
+ * <p>CORE is spoken inside the process only, AMQP 1.0 on the one socket: published holes of CORE and OpenWire stay out of reach.
+ */
+public final class EmbeddedBroker implements Broker {
+
+    /** Bytes that a taker of the node holds before their turn: few, since what it holds no urgent alert can pass. */
+    private static final int TAKEN_AHEAD = 32 * 1024;
+
+    private final EmbeddedActiveMQ broker;
+    private final ActiveMQConnectionFactory connections;
+
+    private final String amqp;
+    private final Queues queues;
+
+    private EmbeddedBroker(EmbeddedActiveMQ broker, ActiveMQConnectionFactory connections, String amqp, Queues queues) {
+        this.broker = broker;
+        this.connections = connections;
+        this.amqp = amqp;
+        this.queues = queues;
+    }
+
+    /**
+     * @param folder for journal, paging and bindings
+     * @param amqp {@code host:port}
+     * @param credentials partner and credential, compared in constant time
+     * @param acknowledged gets the id of each delivery that a partner's own consumer acknowledged; must not block
+     * @param seals looks at what comes back from disk
+     * @throws BrokerUnavailable when it cannot start: port taken, journal unreadable, or a setting that would lose messages
+     */
+    public static EmbeddedBroker start(
+            Path folder,
+            String amqp,
+            Queues queues,
+            BiPredicate<String, String> credentials,
+            Consumer<String> acknowledged,
+            SealCheck seals) {
+        String password = randomPassword();
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
+                .setConfiguration(configuration(folder, queues, acknowledged, seals))
+                .setSecurityManager(new Doorkeeper(password, credentials));
+        try {
+            broker.start();
+            if (!broker.getActiveMQServer().waitForActivation(5, TimeUnit.SECONDS)) { // what it loads, it loads before
+                throw new IllegalStateException("its files cannot be read or written; the log says more");
+            }
+            return new EmbeddedBroker(broker, inVm(password), amqp, queues);
+        } catch (Exception e) {
+            stop(broker);
+            throw new BrokerUnavailable("the broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    ActiveMQServer server() {
+        return broker.getActiveMQServer();
+    }
+
+    /** @throws BrokerUnavailable when the port is taken, or a setting would lose, block or leak */
+    @Override
+    public void openDoor() {
+        ActiveMQServer server = broker.getActiveMQServer();
+        try {
+            String url = "tcp://" + amqp + "?protocols=AMQP;amqpMinLargeMessageSize=102400;connectionsAllowed=1000";
+            server.getConfiguration().addAcceptorConfiguration("amqp", url);
+            SelfCheck.demand(server, queues);
+            server.getRemotingService().createAcceptor("amqp", url).start();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("AMQP cannot listen on " + amqp + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Inside this process. */
+    @Override
+    public ConnectionFactory connections() {
+        return connections;
+    }
+
+    @Override
+    public long backlog(String queue) {
+        Queue located = broker.getActiveMQServer().locateQueue(queue);
+        return located == null ? 0 : located.getMessageCount();
+    }
+
+    @Override
+    public long bytes(String queue) {
+        try {
+            PagingStore pages = broker.getActiveMQServer().getPagingManager().getPageStore(SimpleString.of(queue));
+            return pages == null ? 0 : pages.getAddressSize();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("queue " + queue + " cannot be measured: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public int clear(String queue) {
+        Queue located = broker.getActiveMQServer().locateQueue(queue);
+        try {
+            return located == null ? 0 : located.deleteAllReferences();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("queue " + queue + " cannot be emptied: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String door() {
+        return "amqp://" + amqp;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+        stop(broker);
+    }
+
+    private static void stop(EmbeddedActiveMQ broker) {
+        try {
+            broker.stop();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("the broker did not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private static ActiveMQConnectionFactory inVm(String password) {
+        ActiveMQConnectionFactory factory =
+                new ActiveMQConnectionFactory("vm://0?jms.useGlobalPools=true", Doorkeeper.NODE, password);
+        factory.setBlockOnDurableSend(false); // only transacted sessions are used: the commit blocks
+        factory.setReconnectAttempts(0);
+        factory.setConsumerWindowSize(TAKEN_AHEAD);
+        return factory;
+    }
+
+    private static Configuration configuration(
+            Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals) {
+        Configuration configuration = durable(folder).setSecurityEnabled(true).setPopulateValidatedUser(false);
+        configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
+        configuration.registerBrokerPlugin(seals);
+        Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
+        configuration.putSecurityRoles("#", Set.of(node));
+        addQueue(configuration, DEAD);
+        addQueue(configuration, EXPIRED);
+        queues.feeds().forEach(queue -> {
+            addQueue(configuration, queue.name());
+            configuration.putSecurityRoles(queue.name(), Set.of(node, sender(queue.partner())));
+        });
+        queues.channels().forEach(queue -> {
+            addQueue(configuration, queue.name());
+            configuration.putSecurityRoles(
+                    queue.name(), queue.partnerReads() ? Set.of(node, reader(queue.partner())) : Set.of(node));
+        });
+        return configuration;
+    }
+
+    /** Durable on disk, in-process only. */
+    static Configuration durable(Path folder) {
+        try {
+            return new ConfigurationImpl()
+                    .setName("tocsin")
+                    .setPersistenceEnabled(true)
+                    .setJMXManagementEnabled(false)
+                    .setJournalType(JournalType.NIO)
+                    .setJournalDirectory(folder.resolve("journal").toString())
+                    .setBindingsDirectory(folder.resolve("bindings").toString())
+                    .setLargeMessagesDirectory(folder.resolve("large").toString())
+                    .setPagingDirectory(folder.resolve("paging").toString())
+                    .setJournalBufferTimeout_NIO(200_000) // the embedded default of 3.3 ms makes every lone commit wait
+                    .setJournalMinFiles(4)
+                    .setJournalPoolFiles(10)
+                    .setMaxDiskUsage(-1)
+                    .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
+                    .addAddressSetting("#", settings())
+                    // The broker's own notifications, which nobody listens to, are no dead letters.
+                    .addAddressSetting("activemq.notifications", settings().setSendToDLAOnNoRoute(false))
+                    .addAcceptorConfiguration("node", "vm://0");
+        } catch (Exception e) {
+            throw new IllegalArgumentException("broker configuration: " + e.getMessage(), e);
+        }
+    }
+
+    private static AddressSettings settings() {
+        return new AddressSettings()
+                .setAutoCreateQueues(false)
+                .setAutoCreateAddresses(false)
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setDeadLetterAddress(SimpleString.of(DEAD))
+                .setExpiryAddress(SimpleString.of(EXPIRED))
+                .setSendToDLAOnNoRoute(true)
+                .setMaxDeliveryAttempts(-1)
+                .setRedeliveryDelay(200)
+                .setRedeliveryMultiplier(2.0)
+                .setMaxRedeliveryDelay(60_000)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(32L * 1024 * 1024)
+                .setPageSizeBytes(4 * 1024 * 1024);
+    }
+
+    static void addQueue(Configuration configuration, String name) {
+        configuration.addAddressConfiguration(new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfiguration(QueueConfiguration.of(name)
+                        .setAddress(name)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true)));
+    }
+
+    private static Role sender(String partner) {
+        return new Role(Doorkeeper.role(partner), true, false, false, false, false, false, false, false);
+    }
+
+    private static Role reader(String partner) {
+        return new Role(Doorkeeper.role(partner), false, true, false, false, false, false, false, true);
+    }
+
+    private static String randomPassword() {
+        byte[] bits = new byte[32];
+        new SecureRandom().nextBytes(bits);
+        return HexFormat.of().formatHex(bits);
+    }
+}
