@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 import tocsin.routes.partners.NodeSettings;
+import tocsin.routes.store.CarryOver;
 import tocsin.routes.store.Database;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.StoreBroken;
@@ -62,6 +63,11 @@ public final class NodeStore {
                             + " holds a store of its own, which the shared one does not know; 'tocsin carry-over' carries it over");
         }
         return Store.open(database, key(), clock, whenBroken);
+    }
+
+    /** From the data folder to the shared store. The node must not run. Throws as {@link CarryOver#carry}. */
+    public CarryOver.Arrived carryOver(StoreReader.Progress progress) {
+        return CarryOver.carry(settings.data(), database, key(), progress);
     }
 
     public StoreReader read(Clock clock) {

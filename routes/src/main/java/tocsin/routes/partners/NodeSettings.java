@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param node name of this node
  * @param data absolute folder that holds everything the node writes
  * @param maxDocumentBytes the largest document that any feed takes; a feed may ask for less
+ * @param inFlightBytes of documents that came in and are not durable yet, all feeds together; beyond it, senders wait or are told to
  * @param shared the store, when several nodes share one; null: the node's own, in its data folder
  */
 public record NodeSettings(
@@ -17,6 +18,7 @@ public record NodeSettings(
         Bind http,
         Bind amqp,
         int maxDocumentBytes,
+        int inFlightBytes,
         @Nullable Shared shared) {
 
     /**
@@ -52,14 +54,26 @@ public record NodeSettings(
     public static final String FILE = "tocsin.yaml";
 
     static final int DEFAULT_DOCUMENT_BYTES = 5 * 1024 * 1024;
+    static final int DEFAULT_IN_FLIGHT_BYTES = 64 * 1024 * 1024;
 
     /** What holds where {@code tocsin.yaml} says nothing: loopback only. */
     public static NodeSettings defaults(Path data) {
         return new NodeSettings(
-                "tocsin", data, new Bind("127.0.0.1", 8440), new Bind("127.0.0.1", 8450), DEFAULT_DOCUMENT_BYTES, null);
+                "tocsin",
+                data,
+                new Bind("127.0.0.1", 8440),
+                new Bind("127.0.0.1", 8450),
+                DEFAULT_DOCUMENT_BYTES,
+                DEFAULT_IN_FLIGHT_BYTES,
+                null);
+    }
+
+    /** As asked, but never less than four of the largest documents: one at least must always fit. */
+    public long roomInFlight() {
+        return Math.max(inFlightBytes, 4L * maxDocumentBytes);
     }
 
     public NodeSettings withData(Path other) {
-        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, shared);
+        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes, shared);
     }
 }

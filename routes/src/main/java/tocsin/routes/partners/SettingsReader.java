@@ -31,14 +31,14 @@ final class SettingsReader {
             Section section, NodeSettings fallback, boolean overridden, Function<Path, Secrets> secrets) {
         Path said = section.value("data").flatMap(Value::pathFromFile).orElse(fallback.data());
         Path data = overridden ? fallback.data() : said;
+        Optional<Section> limits = section.section("limits", Keys.LIMITS);
         return new NodeSettings(
                 section.get("node", Scalar.ID).orElse(fallback.node()),
                 data,
                 bind(section, "http", fallback.http()),
                 bind(section, "amqp", fallback.amqp()),
-                section.section("limits", Keys.LIMITS)
-                        .flatMap(limits -> limits.get("document", Scalar.SIZE))
-                        .orElse(fallback.maxDocumentBytes()),
+                limits.flatMap(some -> some.get("document", Scalar.SIZE)).orElse(fallback.maxDocumentBytes()),
+                limits.flatMap(some -> some.get("in-flight", Scalar.SIZE)).orElse(fallback.inFlightBytes()),
                 section.section("store", Keys.STORE)
                         .flatMap(store -> SharedReader.read(store, secrets.apply(data)))
                         .orElse(null));

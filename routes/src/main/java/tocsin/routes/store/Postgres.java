@@ -162,6 +162,31 @@ final class Postgres extends Database {
     }
 
     @Override
+    List<String> tables(Sql sql) {
+        return sql.list(
+                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> ? ORDER BY tablename",
+                row -> row.getString(1),
+                MIGRATIONS);
+    }
+
+    @Override
+    void numbersFollow(Sql sql) {
+        List<String> numbered = sql.list(
+                "SELECT table_name || ' ' || column_name FROM information_schema.columns"
+                        + " WHERE table_schema = current_schema() AND is_identity = 'YES'",
+                row -> row.getString(1));
+        for (String one : numbered) {
+            String table = one.substring(0, one.indexOf(' '));
+            String column = one.substring(one.indexOf(' ') + 1);
+            sql.number(
+                    "SELECT setval(pg_get_serial_sequence(?, ?), (SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM " + table
+                            + "), false)",
+                    table,
+                    column);
+        }
+    }
+
+    @Override
     Meaning meaning(SQLException e) {
         String state = Optional.ofNullable(e.getSQLState()).orElse("");
         return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
