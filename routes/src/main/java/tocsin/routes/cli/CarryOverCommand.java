@@ -23,10 +23,7 @@ import tocsin.routes.store.NodeLock;
             "table, in one transaction, verified on arrival. All of it or nothing. Stop the node first.",
             "The former files stay in the data folder as carried-over-store.db."
         },
-        footer = {
-            "",
-            "Exit codes: 0 carried over, 1 not, and said why, 2 wrong usage, 78 bad configuration."
-        })
+        footer = {"", "Exit codes: 0 carried over, 1 not, and said why, 2 wrong usage, 78 bad configuration."})
 final class CarryOverCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -50,8 +47,7 @@ final class CarryOverCommand implements Callable<Integer> {
         }
         try (NodeLock alone = NodeLock.take(coalition.get().settings().data())) {
             Progress progress = new Progress(terminal);
-            CarryOver.Arrived arrived =
-                    NodeStore.of(coalition.get().settings()).carryOver(progress::done);
+            CarryOver.Arrived arrived = NodeStore.of(coalition.get().settings()).carryOver(progress::done);
             progress.end();
             say(arrived, coalition.get().settings().store());
             return ExitCode.FINE;
@@ -69,11 +65,11 @@ final class CarryOverCommand implements Callable<Integer> {
             terminal.out().print(json + "\n");
             return;
         }
-        new TreeMap<>(arrived.rows())
-                .forEach((table, rows) -> terminal.out().println(rows + " rows of " + table));
+        new TreeMap<>(arrived.rows()).forEach((table, rows) -> terminal.out().println(rows + " rows of " + table));
         terminal.out()
                 .println(arrived.found().ledgerRecords() + " ledger records, "
-                        + arrived.found().documents() + " documents, " + arrived.found().alerts()
+                        + arrived.found().documents() + " documents, "
+                        + arrived.found().alerts()
                         + " alerts looked at: all is as it was written, and the counts add up.");
         terminal.out().println("Carried over to " + store + ". Start the node.");
     }

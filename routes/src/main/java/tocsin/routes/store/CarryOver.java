@@ -72,7 +72,8 @@ public final class CarryOver {
     private Arrived copied(Sql source, Sql target, byte[] key) {
         List<String> tables = source.database().tables(source);
         if (!tables.equals(to.tables(target))) {
-            throw new IllegalStateException("STORE-UNFIT: the tables of " + to.place() + " are not those of this version");
+            throw new IllegalStateException(
+                    "STORE-UNFIT: the tables of " + to.place() + " are not those of this version");
         }
         tables.forEach(table -> empty(target, table));
         Map<String, Long> rows = new TreeMap<>();
@@ -81,8 +82,9 @@ public final class CarryOver {
         KeyMark.check(target, key, to.place());
         Verification found = new Walk(target, progress).verify();
         if (!found.sound()) {
-            throw new IllegalStateException("STORE-DAMAGED: nothing was carried over, for something is not as it was written: "
-                    + found.damages().get(0));
+            throw new IllegalStateException(
+                    "STORE-DAMAGED: nothing was carried over, for something is not as it was written: "
+                            + found.damages().get(0));
         }
         return new Arrived(rows, found);
     }
@@ -113,7 +115,8 @@ public final class CarryOver {
         target.batch(insert, batch);
         long arrived = target.number("SELECT COUNT(*) FROM " + table);
         if (arrived != rows[0]) {
-            throw new IllegalStateException("STORE-DAMAGED: of " + rows[0] + " rows of " + table + " " + arrived + " arrived");
+            throw new IllegalStateException(
+                    "STORE-DAMAGED: of " + rows[0] + " rows of " + table + " " + arrived + " arrived");
         }
         return arrived;
     }

@@ -179,8 +179,8 @@ final class Postgres extends Database {
             String table = one.substring(0, one.indexOf(' '));
             String column = one.substring(one.indexOf(' ') + 1);
             sql.number(
-                    "SELECT setval(pg_get_serial_sequence(?, ?), (SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM " + table
-                            + "), false)",
+                    "SELECT setval(pg_get_serial_sequence(?, ?), (SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM "
+                            + table + "), false)",
                     table,
                     column);
         }

@@ -140,8 +140,7 @@ final class Sqlite extends Database {
     List<String> tables(Sql sql) {
         return sql.list(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> ? ORDER BY name",
-                row -> row.getString(1),
-                MIGRATIONS);
+                row -> row.getString(1), MIGRATIONS);
     }
 
     @Override

@@ -111,7 +111,8 @@ class CarryOverTest {
         assertThat(after)
                 .filteredOn(one -> before.stream().anyMatch(told -> told.id().equals(one.id())))
                 .allMatch(Delivered::possibleDuplicate);
-        assertThat(village.post("north", "warnings", Cap.alert("n-1", "Before 1")).statusCode())
+        assertThat(village.post("north", "warnings", Cap.alert("n-1", "Before 1"))
+                        .statusCode())
                 .isEqualTo(202); // a repeat of what was carried over
         village.post("north", "warnings", Cap.alert("n-8", "After 8"));
         assertThat(village.takeUntil("south", "duty", "After 8")).hasSize(1);
