@@ -36,6 +36,9 @@ public interface Broker extends AutoCloseable {
     /** Empties a channel's queue, so that it can be filled again from the store; answers how many messages went. */
     int clear(String queue);
 
+    /** How often what the queues hold has become uncertain while the node ran: they are to be filled from the store again. */
+    long disturbances();
+
     /** Where partners connect: {@code amqp://host:port}, or several of them. */
     String door();
 

@@ -1,0 +1,47 @@
+package tocsin.routes.broker;
+
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.server.ActivateCallback;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+
+/**
+ * In a broker beside the nodes: marks as a possible duplicate each delivery that was in the broker before it became active, and each
+ * that is handed out another time. A partner may have had it without its acknowledgement having become durable, and the broker itself says
+ * nothing of that after a crash.
+ *
+ * <p>Made by the broker from its broker.xml, so it needs Artemis' classes only.
+ */
+public final class RestartMarks implements ActiveMQServerPlugin {
+
+    /** The broker numbers its messages upwards, over restarts and on a backup too. Until it is active, all are old. */
+    private volatile long firstOfThisRun = Long.MAX_VALUE;
+
+    @Override
+    public void registered(ActiveMQServer broker) {
+        broker.registerActivateCallback(new ActivateCallback() {
+            @Override
+            public void activated() { // the journal is read, and nobody is connected yet
+                firstOfThisRun = broker.getStorageManager().generateID();
+            }
+
+            @Override
+            public void deActivate() {
+                firstOfThisRun = Long.MAX_VALUE;
+            }
+        });
+    }
+
+    @Override
+    public void beforeDeliver(ServerConsumer consumer, MessageReference reference) {
+        Message message = reference.getMessage();
+        boolean again = message.getMessageID() < firstOfThisRun || reference.getDeliveryCount() > 1;
+        if (again
+                && message.containsProperty(Broker.DELIVERY)
+                && !message.containsProperty(Broker.POSSIBLE_DUPLICATE)) {
+            message.putBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);
+        }
+    }
+}
