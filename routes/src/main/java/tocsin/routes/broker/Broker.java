@@ -14,6 +14,12 @@ public interface Broker extends AutoCloseable {
     /** Message property: true when a crash may have let the same delivery through before. */
     String POSSIBLE_DUPLICATE = "tocsinPossibleDuplicate";
 
+    /** Message properties of a delivery, under its {@link Seal}. */
+    String CONTENT_TYPE = "tocsinContentType";
+
+    String FORM = "tocsinForm";
+    String TITLE = "tocsinTitle";
+
     /** Queue of what cannot be delivered by any attempt. */
     String DEAD = "dead";
 

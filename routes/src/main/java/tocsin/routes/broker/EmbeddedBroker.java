@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -49,6 +50,7 @@ public final class EmbeddedBroker implements Broker {
      * @param amqp {@code host:port}
      * @param credentials partner and credential, compared in constant time
      * @param acknowledged gets the id of each delivery that a partner's own consumer acknowledged; must not block
+     * @param seals looks at what comes back from disk
      * @throws BrokerUnavailable when it cannot start: port taken, journal unreadable, or a setting that would lose messages
      */
     public static EmbeddedBroker start(
@@ -56,21 +58,26 @@ public final class EmbeddedBroker implements Broker {
             String amqp,
             Queues queues,
             BiPredicate<String, String> credentials,
-            Consumer<String> acknowledged) {
+            Consumer<String> acknowledged,
+            SealCheck seals) {
         String password = randomPassword();
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
-                .setConfiguration(configuration(folder, queues, acknowledged))
+                .setConfiguration(configuration(folder, queues, acknowledged, seals))
                 .setSecurityManager(new Doorkeeper(password, credentials));
         try {
             broker.start();
-            if (!broker.getActiveMQServer().waitForActivation(60, java.util.concurrent.TimeUnit.SECONDS)) {
-                throw new IllegalStateException("not active after 60 s");
+            if (!broker.getActiveMQServer().waitForActivation(5, TimeUnit.SECONDS)) { // what it loads, it loads before
+                throw new IllegalStateException("its files cannot be read or written; the log says more");
             }
             return new EmbeddedBroker(broker, inVm(password), amqp, queues);
         } catch (Exception e) {
             stop(broker);
             throw new BrokerUnavailable("the broker did not start: " + e.getMessage(), e);
         }
+    }
+
+    ActiveMQServer server() {
+        return broker.getActiveMQServer();
     }
 
     /** @throws BrokerUnavailable when the port is taken, or a setting would lose, block or leak */
@@ -142,9 +149,11 @@ public final class EmbeddedBroker implements Broker {
         return factory;
     }
 
-    private static Configuration configuration(Path folder, Queues queues, Consumer<String> acknowledged) {
+    private static Configuration configuration(
+            Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals) {
         Configuration configuration = durable(folder).setSecurityEnabled(true).setPopulateValidatedUser(false);
         configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
+        configuration.registerBrokerPlugin(seals);
         Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
         configuration.putSecurityRoles("#", Set.of(node));
         addQueue(configuration, DEAD);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import tocsin.routes.node.NodeKey;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.ConfigProblem;
 import tocsin.routes.partners.Loader;
@@ -34,7 +35,7 @@ final class Configured {
             terminal.say("tocsin: no node ever ran on " + data + ": there is no store");
             return ExitCode.PROBLEMS;
         }
-        try (StoreReader reader = StoreReader.open(data, terminal.clock())) {
+        try (StoreReader reader = StoreReader.open(data, NodeKey.of(data), terminal.clock())) {
             return function.apply(reader);
         }
     }

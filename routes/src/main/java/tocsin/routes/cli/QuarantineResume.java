@@ -66,9 +66,7 @@ final class QuarantineResume implements Callable<Integer> {
     }
 
     private boolean resume(Store store, String delivery) {
-        return store.now(tx -> tx.waiting(delivery)
-                .map(waiting -> tx.resumed(waiting.sequence(), operator.name(terminal)))
-                .orElse(false));
+        return store.now(tx -> tx.resumed(delivery, operator.name(terminal)));
     }
 
     private boolean say(String delivery, boolean resumed) {

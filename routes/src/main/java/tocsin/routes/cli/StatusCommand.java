@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tocsin.routes.node.NodeKey;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.status.Standing;
 import tocsin.routes.store.NodeLock;
@@ -112,7 +113,7 @@ final class StatusCommand implements Callable<Integer> {
         if (!StoreReader.exists(data)) {
             return new StatusReport(coalition, Standing.ofNothing(coalition, now), false, now);
         }
-        try (StoreReader reader = StoreReader.open(data, terminal.clock())) {
+        try (StoreReader reader = StoreReader.open(data, NodeKey.of(data), terminal.clock())) {
             return new StatusReport(coalition, Standing.of(coalition, reader, now), NodeLock.held(data), now);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Known;
+import tocsin.routes.node.NodeKey;
 import tocsin.routes.store.Past;
 import tocsin.routes.store.StoreReader;
 
@@ -25,7 +26,7 @@ final class StoredPast {
         if (!StoreReader.exists(data)) {
             return question.apply(new Nothing());
         }
-        try (StoreReader reader = StoreReader.open(data, clock)) {
+        try (StoreReader reader = StoreReader.open(data, NodeKey.of(data), clock)) {
             return reader.past(question);
         }
     }

@@ -54,8 +54,7 @@ final class WhyLines {
 
     private static String sent(Trail.Sent sent) {
         String what = switch (sent.state()) {
-            case RELEASED -> "not on its queue yet";
-            case QUEUED -> "waits since " + sent.releasedAt();
+            case WAITING -> "waits since " + sent.releasedAt();
             case DELIVERED -> "delivered at " + sent.until() + ", proof " + sent.proof();
             case PARKED -> "PARKED at " + sent.until() + " with " + sent.code();
             case EXPIRED -> "expired at " + sent.until() + " with " + sent.code();
@@ -176,9 +175,6 @@ final class WhyLines {
                 .put("channel", sent.channel())
                 .put("state", sent.state().name())
                 .put("releasedAt", sent.releasedAt().toString())
-                .put(
-                        "queuedAt",
-                        sent.queuedAt() == null ? null : sent.queuedAt().toString())
                 .put("attempts", sent.attempts())
                 .put("proof", sent.proof())
                 .put("code", sent.code())

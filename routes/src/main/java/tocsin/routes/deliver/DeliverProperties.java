@@ -16,8 +16,8 @@ public final class DeliverProperties {
     /** From the queue's message to the exchange's properties; all headers go. */
     public static void take(Exchange exchange) {
         exchange.setProperty(DELIVERY, header(exchange, Broker.DELIVERY));
-        exchange.setProperty(CONTENT_TYPE, header(exchange, Dispatch.CONTENT_TYPE));
-        exchange.setProperty(TITLE, header(exchange, Dispatch.TITLE));
+        exchange.setProperty(CONTENT_TYPE, header(exchange, Broker.CONTENT_TYPE));
+        exchange.setProperty(TITLE, header(exchange, Broker.TITLE));
         exchange.setProperty(
                 Broker.POSSIBLE_DUPLICATE,
                 exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));

@@ -9,13 +9,16 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.Label;
 import tocsin.routes.broker.Queues;
+import tocsin.routes.broker.Seal;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.store.Store;
@@ -26,17 +29,12 @@ import tocsin.routes.store.Store;
  */
 public final class Dispatch implements AutoCloseable {
 
-    /** Message properties, besides those of {@link Broker}. */
-    public static final String CONTENT_TYPE = "tocsinContentType";
-
-    public static final String FORM = "tocsinForm";
-    public static final String TITLE = "tocsinTitle";
-
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
     private final ConnectionFactory broker;
     private final Store store;
     private final Renderer renderer;
+    private final Seal seal;
     private final Meters meters;
 
     private @Nullable Connection connection;
@@ -44,10 +42,11 @@ public final class Dispatch implements AutoCloseable {
     private @Nullable MessageProducer producer;
     private final Map<String, jakarta.jms.Queue> queues = new HashMap<>();
 
-    public Dispatch(ConnectionFactory broker, Store store, Renderer renderer, Meters meters) {
+    public Dispatch(ConnectionFactory broker, Store store, Renderer renderer, Seal seal, Meters meters) {
         this.broker = broker;
         this.store = store;
         this.renderer = renderer;
+        this.seal = seal;
         this.meters = meters;
     }
 
@@ -64,20 +63,15 @@ public final class Dispatch implements AutoCloseable {
         }
         try {
             Session open = session();
+            Map<byte[], byte[]> digests = new IdentityHashMap<>(); // channels share renderings
             for (Rendered one : rendered) {
-                send(open, one);
+                send(open, one, digests.computeIfAbsent(one.bytes(), Seal::digest));
             }
             open.commit();
         } catch (JMSException e) {
             close();
             throw e;
         }
-        List<Long> queued =
-                rendered.stream().map(one -> one.outgoing().sequence()).toList();
-        store.writeSoon(tx -> {
-            tx.queued(queued);
-            return queued;
-        });
         rendered.forEach(one -> meters.queued(
                 one.outgoing().channel().name(),
                 one.outgoing().carried().envelope().receivedAt()));
@@ -103,25 +97,34 @@ public final class Dispatch implements AutoCloseable {
 
     private void park(Outgoing outgoing, RuntimeException cause) {
         store.now(tx -> tx.parked(
-                outgoing.sequence(),
+                outgoing.delivery(),
                 "RENDER-FAILED",
                 "the form " + outgoing.channel().form() + " failed on it ("
                         + cause.getClass().getSimpleName() + ")"));
         meters.parked(outgoing.channel().name(), "RENDER-FAILED");
     }
 
-    private void send(Session open, Rendered rendered) throws JMSException {
+    private void send(Session open, Rendered rendered, byte[] digest) throws JMSException {
         Outgoing outgoing = rendered.outgoing();
         Channel channel = outgoing.channel();
         BytesMessage message = open.createBytesMessage();
         message.writeBytes(rendered.bytes());
-        message.setStringProperty(Broker.DELIVERY, outgoing.delivery());
-        message.setStringProperty(FORM, channel.form());
-        message.setStringProperty(CONTENT_TYPE, rendered.contentType());
-        if (channel.to() instanceof Channel.To.Atom) {
-            message.setStringProperty(TITLE, rendered.title());
+        String title = channel.to() instanceof Channel.To.Atom ? rendered.title() : "";
+        Label label = new Label(
+                Queues.out(channel.partner(), channel.id()),
+                outgoing.delivery(),
+                outgoing.possibleDuplicate(),
+                channel.form(),
+                rendered.contentType(),
+                title);
+        message.setStringProperty(Seal.PROPERTY, seal.of(label, digest));
+        message.setStringProperty(Broker.DELIVERY, label.delivery());
+        message.setStringProperty(Broker.FORM, label.form());
+        message.setStringProperty(Broker.CONTENT_TYPE, label.contentType());
+        if (!title.isEmpty()) {
+            message.setStringProperty(Broker.TITLE, title);
         }
-        if (outgoing.possibleDuplicate()) {
+        if (label.possibleDuplicate()) {
             message.setBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);
         }
         MessageProducer to = producer;

@@ -6,14 +6,13 @@ import tocsin.routes.partners.Channel;
 /**
  * An alert released to a channel, to be put on its queue.
  *
- * @param sequence the store's name for the delivery; {@code delivery} is the partner's
+ * @param delivery the stable id that the partner sees
  * @param possibleDuplicate whether a crash may have let it through before
  */
-public record Outgoing(
-        long sequence, String delivery, Channel channel, CarriedAlert carried, boolean possibleDuplicate) {
+public record Outgoing(String delivery, Channel channel, CarriedAlert carried, boolean possibleDuplicate) {
 
     /** The same delivery, tried again. */
     public Outgoing again() {
-        return new Outgoing(sequence, delivery, channel, carried, true);
+        return new Outgoing(delivery, channel, carried, true);
     }
 }

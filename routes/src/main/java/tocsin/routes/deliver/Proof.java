@@ -24,7 +24,7 @@ public final class Proof {
     private final Store store;
     private final Clock clock;
     private final Meters meters;
-    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean recording = new AtomicBoolean();
 
     public Proof(Store store, Clock clock, Meters meters) {
@@ -38,7 +38,7 @@ public final class Proof {
      * before it is durable, the delivery goes again, marked.
      */
     public void acknowledged(String delivery) {
-        acknowledged.add(new Acknowledged(delivery, clock.instant()));
+        acknowledged.add(delivery);
         if (recording.compareAndSet(false, true)) {
             store.writeSoon(this::recordAcknowledged)
                     .thenAccept(all -> all.forEach(this::count))
@@ -49,27 +49,25 @@ public final class Proof {
         }
     }
 
-    private List<Recorded> recordAcknowledged(Tx tx) {
+    private List<Waiting> recordAcknowledged(Tx tx) {
         recording.set(false);
-        List<Recorded> recorded = new ArrayList<>();
-        Acknowledged next = acknowledged.poll();
-        while (next != null) {
-            deliver(tx, next.delivery(), "consumer-ack", next.at()).ifPresent(recorded::add);
-            next = acknowledged.poll();
+        List<String> all = new ArrayList<>();
+        for (String next = acknowledged.poll(); next != null; next = acknowledged.poll()) {
+            all.add(next);
         }
-        return recorded;
+        return tx.delivered(all, "consumer-ack", clock.instant());
     }
 
     /** @param proof the transport's: {@code http-2xx}, {@code file-written}, {@code authenticated-fetch} */
     public void delivered(String delivery, String proof) {
         Instant at = clock.instant();
-        store.now(tx -> deliver(tx, delivery, proof, at)).ifPresent(this::count);
+        store.now(tx -> tx.delivered(List.of(delivery), proof, at)).forEach(this::count);
     }
 
     public void attempted(String delivery, String error) {
         store.write(tx -> {
                     Optional<Waiting> waiting = tx.waiting(delivery);
-                    waiting.ifPresent(one -> tx.attempted(one.sequence(), error));
+                    waiting.ifPresent(one -> tx.attempted(delivery, error));
                     return waiting;
                 })
                 .thenAccept(waiting -> waiting.ifPresent(one -> meters.attempted(one.channel())));
@@ -78,7 +76,7 @@ public final class Proof {
     public void parked(String delivery, String code, String sentence) {
         Optional<Waiting> parked = store.now(tx -> {
             Optional<Waiting> waiting = tx.waiting(delivery);
-            waiting.ifPresent(one -> tx.parked(one.sequence(), code, sentence));
+            waiting.ifPresent(one -> tx.parked(delivery, code, sentence));
             return waiting;
         });
         parked.ifPresent(one -> meters.parked(one.channel(), code));
@@ -86,24 +84,10 @@ public final class Proof {
 
     /** No longer of use: nobody fetched it while it was to be had. */
     public void expired(String delivery, String code, String sentence) {
-        store.write(tx -> {
-            Optional<Waiting> waiting = tx.waiting(delivery);
-            waiting.ifPresent(one -> tx.expired(one.sequence(), code, sentence));
-            return waiting;
-        });
+        store.write(tx -> tx.expired(delivery, code, sentence));
     }
 
-    private static Optional<Recorded> deliver(Tx tx, String delivery, String proof, Instant at) {
-        return tx.delivered(delivery, proof, at).map(waiting -> new Recorded(waiting, at));
+    private void count(Waiting delivered) {
+        meters.delivered(delivered.channel(), Duration.between(delivered.releasedAt(), clock.instant()));
     }
-
-    private void count(Recorded recorded) {
-        meters.delivered(
-                recorded.waiting().channel(),
-                Duration.between(recorded.waiting().releasedAt(), recorded.at()));
-    }
-
-    private record Acknowledged(String delivery, Instant at) {}
-
-    private record Recorded(Waiting waiting, Instant at) {}
 }

@@ -124,7 +124,7 @@ final class Play {
         List<Sent> unsettled = new ArrayList<>();
         for (Sent sent : trail.deliveries()) {
             boolean settled = switch (sent.state()) {
-                case RELEASED, QUEUED -> false;
+                case WAITING -> false;
                 case DELIVERED -> partners.mailroom().has(sent.id());
                 case PARKED, EXPIRED -> true;
             };

@@ -33,10 +33,10 @@ import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.deliver.AtomFeed;
 import tocsin.routes.deliver.AtomShelf;
-import tocsin.routes.deliver.DeliverProperties;
 import tocsin.routes.deliver.FolderChannel;
 import tocsin.routes.deliver.Outcomes;
 import tocsin.routes.deliver.Proof;
+import tocsin.routes.deliver.Taking;
 import tocsin.routes.deliver.Webhook;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
@@ -100,7 +100,14 @@ final class CamelRoutes implements AutoCloseable {
     }
 
     /** Everything that speaks to the outside. */
-    void doors(Ids ids, Store store, Proof proof, Broker broker, PrometheusMeterRegistry registry, Gauges gauges) {
+    void doors(
+            Ids ids,
+            Store store,
+            Proof proof,
+            Taking taking,
+            Broker broker,
+            PrometheusMeterRegistry registry,
+            Gauges gauges) {
         main.getCamelContext().addComponent("jms", jms(broker));
         PushDoor door = new PushDoor(coalition, ids);
         bind("push-door", door);
@@ -115,7 +122,7 @@ final class CamelRoutes implements AutoCloseable {
         process("answer-failed", evidence::answerFailed);
         process("evidence-turned-away", evidence::turnedAway);
         process("evidence-failed", evidence::failed);
-        process("delivery-take", DeliverProperties::take);
+        process("delivery-take", taking::take);
         process("delivery-failed", outcomes::failed);
         process("delivery-refused", outcomes::refusedForGood);
         process("webhook-taken", outcomes::webhookTaken);

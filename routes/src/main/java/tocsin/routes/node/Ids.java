@@ -18,7 +18,7 @@ public final class Ids {
     private final byte[] key;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param key the node's secret; the same key makes the same delivery ids */
+    /** @param key the node's secret; the same key makes the same ids of alerts */
     public Ids(Clock clock, byte[] key) {
         this.clock = clock;
         this.key = key.clone();
@@ -34,12 +34,6 @@ public final class Ids {
     /** The id of a receipt's n-th record: the same whenever it is read. */
     public String alert(String receipt, int recordNo) {
         return "a" + receipt.substring(1, 10) + text(keyed("alert\n" + receipt + "\n" + recordNo));
-    }
-
-    /** Stable for one alert and one channel; tells the partner nothing about other channels' ids. Its time is to the hour. */
-    public String delivery(String alert, String channel, long alertMillis) {
-        long hour = alertMillis - alertMillis % 3_600_000;
-        return "d" + time(hour) + text(keyed("delivery\n" + alert + "\n" + channel));
     }
 
     /** A name for something that went wrong, to find it in the log by. */

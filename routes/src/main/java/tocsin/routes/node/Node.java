@@ -15,9 +15,12 @@ import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.EmbeddedBroker;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.broker.Queues.PartnerQueue;
+import tocsin.routes.broker.Seal;
+import tocsin.routes.broker.SealCheck;
 import tocsin.routes.deliver.Dispatch;
 import tocsin.routes.deliver.Proof;
 import tocsin.routes.deliver.Renderer;
+import tocsin.routes.deliver.Taking;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
@@ -64,26 +67,33 @@ public final class Node implements AutoCloseable {
             byte[] key = NodeKey.of(settings.data());
             Ids ids = new Ids(clock, key);
             Meters meters = new Meters(registry, clock);
-            store = part(Store.open(settings.data(), clock, whenBroken));
+            store = part(Store.open(settings.data(), key, clock, whenBroken));
             Proof proof = new Proof(store, clock, meters);
+            Seal seal = new Seal(key);
+            Mending mending = new Mending(coalition, store, meters);
             broker = part(EmbeddedBroker.start(
                     settings.data().resolve("broker"),
                     settings.amqp().host() + ":" + settings.amqp().port(),
                     queues(coalition),
                     this::credential,
-                    proof::acknowledged));
-            Dispatch dispatch = new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), meters);
+                    proof::acknowledged,
+                    new SealCheck(seal, mending)));
+            Dispatch dispatch =
+                    new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), seal, meters);
             Refill refill = new Refill(store, broker, dispatch);
             refill.refill(coalition.channels());
             routes = new CamelRoutes(coalition, clock);
-            Pump pump = new Pump(store, routes.producer(), dispatch, () -> refill.resumed(coalition.channels()));
+            Pump pump = new Pump(store, routes.producer(), dispatch, () -> {
+                mending.mend(refill);
+                refill.resumed(coalition.channels());
+            });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
                     new Receive(store, ids, clock, meters, pump::wake),
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
-                    new Releasing(coalition.channels(), ids, meters));
-            routes.doors(ids, store, proof, broker, registry, gauges);
+                    new Releasing(coalition.channels(), meters));
+            routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them
             part(routes::closeDoors); // first of all: what came in before is finished

@@ -7,11 +7,11 @@ import tocsin.routes.partners.Secret;
 import tocsin.routes.partners.Secrets;
 
 /** The node's own secret: pseudonyms and delivery ids are made with it. Losing it breaks their stability, leaking it the shield. */
-final class NodeKey {
+public final class NodeKey {
 
     private NodeKey() {}
 
-    static byte[] of(Path data) {
+    public static byte[] of(Path data) {
         Secret key = Secrets.making(data, Map.of()).own("node.key");
         return key.value().getBytes(StandardCharsets.UTF_8);
     }

@@ -24,6 +24,7 @@ final class Refill {
     private final Store store;
     private final Broker broker;
     private final Dispatch dispatch;
+    private long again;
 
     Refill(Store store, Broker broker, Dispatch dispatch) {
         this.store = store;
@@ -32,6 +33,7 @@ final class Refill {
     }
 
     void refill(List<Channel> channels) {
+        again = store.reader().lastResumed();
         channels.forEach(channel -> {
             broker.clear(Queues.out(channel.partner(), channel.id()));
             long last = 0;
@@ -39,44 +41,34 @@ final class Refill {
             do {
                 waiting = store.reader().undelivered(channel.partner(), channel.id(), last, BATCH);
                 if (!waiting.isEmpty()) {
-                    last = waiting.get(waiting.size() - 1).seq();
-                    send(channel, waiting);
+                    last = waiting.get(waiting.size() - 1).alert();
+                    send(channel, waiting, true);
                 }
             } while (waiting.size() == BATCH);
         });
-        queuedBeforeAnybodyAsks();
-    }
-
-    private void queuedBeforeAnybodyAsks() {
-        store.now(tx -> true);
     }
 
     /** On the thread that dispatches. What is in no partner's file any more waits on. */
     void resumed(List<Channel> channels) {
-        long last = 0;
-        List<Undelivered> waiting = store.reader().resumed(last, BATCH);
+        List<Undelivered> waiting = store.reader().resumed(again, BATCH);
         while (!waiting.isEmpty()) {
-            last = waiting.get(waiting.size() - 1).seq();
-            for (Channel channel : channels) {
-                List<Undelivered> its = waiting.stream()
-                        .filter(one -> channel.name().equals(one.partner() + "/" + one.channel()))
-                        .toList();
-                if (!its.isEmpty()) {
-                    send(channel, its);
-                }
+            for (Undelivered one : waiting) {
+                channels.stream()
+                        .filter(channel -> !one.retold()) // a passage of this node sends it
+                        .filter(channel -> channel.name().equals(one.partner() + "/" + one.channel()))
+                        .forEach(channel -> send(channel, List.of(one), true));
+                again = one.again();
             }
-            queuedBeforeAnybodyAsks();
-            waiting = store.reader().resumed(last, BATCH);
+            waiting = store.reader().resumed(again, BATCH);
         }
     }
 
-    private void send(Channel channel, List<Undelivered> waiting) {
+    private void send(Channel channel, List<Undelivered> waiting, boolean possibleDuplicate) {
         List<Outgoing> outgoing = new ArrayList<>();
         for (Undelivered one : waiting) {
-            // Even one that the store never saw queued may have been: the node can die between the two commits.
-            one.alert()
+            one.carried()
                     .ifPresentOrElse(
-                            alert -> outgoing.add(new Outgoing(one.seq(), one.id(), channel, alert, true)),
+                            alert -> outgoing.add(new Outgoing(one.delivery(), channel, alert, possibleDuplicate)),
                             () -> park(one));
         }
         try {
@@ -88,7 +80,7 @@ final class Refill {
 
     private void park(Undelivered damaged) {
         store.now(tx -> tx.parked(
-                damaged.seq(),
+                damaged.delivery(),
                 "BYTES-DAMAGED",
                 "the stored alert is no longer what was stored; nothing is sent of it"));
     }

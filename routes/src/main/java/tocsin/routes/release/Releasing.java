@@ -1,6 +1,5 @@
 package tocsin.routes.release;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,26 +7,23 @@ import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.release.Decision;
 import tocsin.routes.deliver.Outgoing;
-import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.recognise.RecognisedAlert;
-import tocsin.routes.store.Delivery;
 import tocsin.routes.store.Pending;
+import tocsin.routes.store.Released;
 
 /** Asks the release function for every channel, and records its answers with the alert in one transaction. */
 public final class Releasing {
 
     private final Deciding deciding;
     private final Map<String, Channel> byName = new HashMap<>();
-    private final Ids ids;
     private final Meters meters;
 
-    public Releasing(List<Channel> channels, Ids ids, Meters meters) {
+    public Releasing(List<Channel> channels, Meters meters) {
         this.deciding = new Deciding(channels);
         channels.forEach(channel -> byName.put(channel.name(), channel));
-        this.ids = ids;
         this.meters = meters;
     }
 
@@ -39,45 +35,20 @@ public final class Releasing {
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
         List<Decision> decisions = deciding.decisions(recognised.sighting(), passage.tx());
-        List<Delivery> deliveries = deliveries(
-                carried, decisions.stream().filter(Decision::released).toList());
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
-            hand(
-                    passage,
-                    carried,
-                    deliveries,
-                    passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions, deliveries));
+            hand(passage, carried, passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions));
         } else {
-            hand(
-                    passage,
-                    carried,
-                    deliveries,
-                    passage.tx().carried(carried, receipt.receipt(), recognised.number(), decisions, deliveries));
+            hand(passage, carried, passage.tx().carried(carried, receipt.receipt(), recognised.number(), decisions));
             passage.whenDurable(() -> decisions.forEach(meters::decided));
         }
     }
 
-    private List<Delivery> deliveries(CarriedAlert carried, List<Decision> released) {
-        long millis = carried.envelope().receivedAt().toEpochMilli();
-        List<Delivery> deliveries = new ArrayList<>(released.size());
-        released.forEach(decision -> deliveries.add(new Delivery(
-                ids.delivery(carried.envelope().id(), name(decision), millis),
-                decision.partner(),
-                decision.channel())));
-        return deliveries;
-    }
-
-    private void hand(Passage passage, CarriedAlert carried, List<Delivery> deliveries, List<Long> sequence) {
-        for (int i = 0; i < deliveries.size(); i++) {
-            Delivery delivery = deliveries.get(i);
-            Channel channel = byName.get(delivery.partner() + "/" + delivery.channel());
+    private void hand(Passage passage, CarriedAlert carried, List<Released> released) {
+        for (Released one : released) {
+            Channel channel = byName.get(one.partner() + "/" + one.channel());
             if (channel != null) {
-                passage.send(new Outgoing(sequence.get(i), delivery.id(), channel, carried, false));
+                passage.send(new Outgoing(one.delivery(), channel, carried, false));
             }
         }
-    }
-
-    private static String name(Decision decision) {
-        return decision.partner() + "/" + decision.channel();
     }
 }

@@ -3,7 +3,6 @@ package tocsin.routes.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,7 @@ final class Alerts {
         this.receipts = receipts;
     }
 
-    List<Long> carried(
-            CarriedAlert carried, String receiptId, int recordNo, List<Decision> decisions, List<Delivery> deliveries) {
+    List<Released> carried(CarriedAlert carried, String receiptId, int recordNo, List<Decision> decisions) {
         Receipts.Open receipt = receipts.open(receiptId);
         boolean conflict = carried.envelope().recognition().outcome() == Envelope.Outcome.CONFLICT;
         byte[] json = AlertJson.write(carried);
@@ -45,18 +43,19 @@ final class Alerts {
         pen.aftermath().tally(receipt.feedName, conflict ? What.CONFLICTS : What.CARRIED, "", 1);
         pen.aftermath()
                 .tally(EVERYWHERE, What.SCHEME, carried.alert().identity().scheme(), 1);
+        long released = decisions.stream().filter(Decision::released).count();
         Detail detail = new Detail()
                 .with("receipt", receiptId)
                 .with("record", recordNo)
                 .with("as", carried.envelope().recognition().outcome().name())
                 .with("sha256", HexFormat.of().formatHex(sha256))
-                .with("released", deliveries.size())
-                .with("withheld", decisions.size() - deliveries.size());
+                .with("released", released)
+                .with("withheld", decisions.size() - released);
         Instant now = pen.clock().instant();
         pen.aftermath().pace(receipt.feedName, What.CARRIED, "", now);
         pen.aftermath().content(receipt.feed, now);
         pen.aftermath().entry(now, LedgerRecord.Step.CARRIED, carried.envelope().id(), alert, detail);
-        return decided(alert, decisions, deliveries, now);
+        return decided(alert, decisions, now);
     }
 
     private long add(
@@ -104,42 +103,25 @@ final class Alerts {
         pen.sql().update("INSERT INTO known_key (hash, alert) VALUES (?, ?)", Sha256.key(sort, key), alert);
     }
 
-    private List<Long> decided(long alert, List<Decision> decisions, List<Delivery> deliveries, Instant at) {
-        Map<String, Delivery> byChannel = byChannel(deliveries);
-        List<Long> added = new ArrayList<>(deliveries.size());
+    private List<Released> decided(long alert, List<Decision> decisions, Instant at) {
+        List<Released> added = new ArrayList<>(decisions.size());
         for (Decision decision : decisions) {
             String channel = Names.name(decision.partner(), decision.channel());
             pen.aftermath().tally(channel, What.DECIDED, "", 1);
-            Delivery delivery = byChannel.remove(channel);
-            if (decision.released() != (delivery != null)) {
-                throw new IllegalArgumentException(
-                        "a released decision has one delivery, a withheld one none: " + channel);
-            }
-            if (delivery == null) {
+            if (decision.released()) {
+                added.add(release(alert, null, decision, at));
+            } else {
                 pen.names().channel(decision.partner(), decision.channel());
                 pen.aftermath().tally(channel, What.WITHHELD, decision.code(), 1);
-            } else {
-                added.add(release(alert, null, delivery, at));
             }
-        }
-        if (!byChannel.isEmpty()) {
-            throw new IllegalArgumentException("deliveries without a decision: " + byChannel.keySet());
         }
         return added;
     }
 
-    private static Map<String, Delivery> byChannel(List<Delivery> deliveries) {
-        Map<String, Delivery> byChannel = new HashMap<>();
-        for (Delivery delivery : deliveries) {
-            if (byChannel.put(Names.name(delivery.partner(), delivery.channel()), delivery) != null) {
-                throw new IllegalArgumentException("two deliveries of one alert on one channel: " + delivery);
-            }
-        }
-        return byChannel;
-    }
-
-    private long release(long alert, @Nullable Long retelling, Delivery delivery, Instant at) {
-        String channel = Names.name(delivery.partner(), delivery.channel());
+    private Released release(long alert, @Nullable Long retelling, Decision decision, Instant at) {
+        String channel = Names.name(decision.partner(), decision.channel());
+        long no = pen.names().channel(decision.partner(), decision.channel());
+        String id = pen.ids().id(alert, no);
         pen.aftermath().tally(channel, What.RELEASED, "", 1);
         pen.aftermath().tally(channel, What.WAITING, "", 1);
         long seq = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM delivery");
@@ -149,21 +131,16 @@ final class Alerts {
                                 + " (seq, id, alert, channel, retelling, state, attempts, released_at, until, proof, code, sentence)"
                                 + " VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, '', '', '')",
                         seq,
-                        delivery.id(),
+                        id,
                         alert,
-                        pen.names().channel(delivery.partner(), delivery.channel()),
+                        no,
                         retelling,
                         Micros.micros(at),
-                        Micros.micros(at));
-        return seq;
+                        Micros.micros(at) + (retelling == null ? 0 : 1));
+        return new Released(alert, id, decision.partner(), decision.channel());
     }
 
-    List<Long> repeated(
-            String receiptId,
-            int recordNo,
-            CarriedAlert carried,
-            List<Decision> nowReleased,
-            List<Delivery> deliveries) {
+    List<Released> repeated(String receiptId, int recordNo, CarriedAlert carried, List<Decision> nowReleased) {
         Envelope envelope = carried.envelope();
         Receipts.Open receipt = receipts.open(receiptId);
         Instant now = pen.clock().instant();
@@ -177,7 +154,7 @@ final class Alerts {
             pen.aftermath().content(receipt.feed, now);
         }
         travelled(alert, pen.names().feed(envelope.partner(), envelope.feed()), receipt.seq, Micros.micros(now));
-        List<Long> added = newlyReleased(alert, receipt.seq, carried, nowReleased, deliveries, now);
+        List<Released> added = newlyReleased(alert, receipt.seq, carried, nowReleased, now);
         Detail detail = new Detail()
                 .with("receipt", receiptId)
                 .with("record", recordNo)
@@ -216,37 +193,26 @@ final class Alerts {
                         at);
     }
 
-    private List<Long> newlyReleased(
-            long alert,
-            long receipt,
-            CarriedAlert carried,
-            List<Decision> nowReleased,
-            List<Delivery> deliveries,
-            Instant at) {
-        List<Long> added = new ArrayList<>();
-        if (nowReleased.isEmpty() && deliveries.isEmpty()) {
+    private List<Released> newlyReleased(
+            long alert, long receipt, CarriedAlert carried, List<Decision> nowReleased, Instant at) {
+        List<Released> added = new ArrayList<>();
+        if (nowReleased.isEmpty()) {
             return added;
         }
-        Map<String, Delivery> byChannel = byChannel(deliveries);
         Map<String, Decision> decisions = decisions(alert, carried.envelope().id());
         Long retelling = null;
         for (Decision decision : nowReleased) {
             String channel = Names.name(decision.partner(), decision.channel());
-            Delivery delivery = byChannel.remove(channel);
-            if (!decision.released() || delivery == null) {
-                throw new IllegalArgumentException(
-                        "a repeat tells only of releases, each with its delivery: " + channel);
+            if (!decision.released()) {
+                throw new IllegalArgumentException("a repeat tells only of releases: " + channel);
             }
             Decision before = decisions.get(channel);
             if (before == null || !before.released()) {
                 takeBack(channel, before);
                 decisions.put(channel, decision);
                 retelling = retelling == null ? retold(alert, receipt, carried) : retelling;
-                added.add(release(alert, retelling, delivery, at));
+                added.add(release(alert, retelling, decision, at));
             }
-        }
-        if (!byChannel.isEmpty()) {
-            throw new IllegalArgumentException("deliveries without a decision: " + byChannel.keySet());
         }
         if (!added.isEmpty()) {
             byte[] json = DecisionJson.write(List.copyOf(decisions.values()));

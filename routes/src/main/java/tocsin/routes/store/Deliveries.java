@@ -1,9 +1,9 @@
 package tocsin.routes.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** How deliveries fare. One per work. */
@@ -16,43 +16,48 @@ final class Deliveries {
     }
 
     Optional<Waiting> waiting(String id) {
-        return pen.sql()
+        return seq(id).flatMap(seq -> pen.sql()
                 .first(
-                        "SELECT seq, channel, released_at FROM delivery WHERE id = ? AND state IN (0, 1, 3)",
-                        row -> new Waiting(
-                                row.getLong(1),
-                                pen.names().channelName(row.getLong(2)),
-                                Micros.instant(row.getLong(3))),
-                        id);
+                        "SELECT channel, released_at FROM delivery WHERE seq = ? AND state IN (0, 1, 3)",
+                        row -> new Waiting(id, pen.names().channelName(row.getLong(1)), Micros.instant(row.getLong(2))),
+                        seq));
     }
 
-    /** One ledger record per alert, for its deliveries are queued together. */
-    void queued(Collection<Long> deliveries) {
-        Instant now = pen.clock().instant();
-        Map<Long, StringBuilder> channels = new LinkedHashMap<>();
-        Map<Long, String> subjects = new LinkedHashMap<>();
-        for (long seq : deliveries) {
-            changed(
-                            "UPDATE delivery SET state = 1, queued_at = ? WHERE seq = ? AND state < 2 RETURNING alert, channel, id",
-                            Micros.micros(now),
-                            seq)
-                    .ifPresent(delivery -> {
-                        subjects.putIfAbsent(delivery.alert, delivery.id);
-                        channels.computeIfAbsent(delivery.alert, alert -> new StringBuilder())
-                                .append(' ')
-                                .append(delivery.channelName);
-                    });
+    private Optional<Long> seq(String id) {
+        Optional<Long> former = pen.sql().first("SELECT seq FROM delivery WHERE id = ?", row -> row.getLong(1), id);
+        return former.isPresent() || pen.ids().place(id).isEmpty() ? former : Optional.empty();
+    }
+
+    void attempted(String id, String error) {
+        seq(id).ifPresent(seq -> attempted(seq, error));
+    }
+
+    List<Waiting> delivered(Collection<String> ids, String proof, Instant at) {
+        List<Waiting> delivered = new ArrayList<>();
+        for (String id : ids) {
+            Optional<Waiting> waiting = waiting(id);
+            seq(id).ifPresent(seq -> {
+                if (delivered(seq, proof, at)) {
+                    waiting.ifPresent(delivered::add);
+                }
+            });
         }
-        channels.forEach((alert, names) -> pen.aftermath()
-                .entry(
-                        now,
-                        LedgerRecord.Step.QUEUED,
-                        subjects.getOrDefault(alert, ""),
-                        alert,
-                        new Detail().with("channels", names.substring(1))));
+        return delivered;
     }
 
-    void attempted(long seq, String error) {
+    boolean parked(String id, String code, String sentence) {
+        return seq(id).map(seq -> parked(seq, code, sentence)).orElse(false);
+    }
+
+    boolean expired(String id, String code, String sentence) {
+        return seq(id).map(seq -> expired(seq, code, sentence)).orElse(false);
+    }
+
+    boolean resumed(String id, String by) {
+        return seq(id).map(seq -> resumed(seq, by)).orElse(false);
+    }
+
+    private void attempted(long seq, String error) {
         Instant now = pen.clock().instant();
         String sentence = Pen.clip(error);
         Changed delivery = changed(
@@ -69,7 +74,7 @@ final class Deliveries {
         step(now, LedgerRecord.Step.ATTEMPTED, delivery, new Detail().with("error", sentence));
     }
 
-    boolean delivered(long seq, String proof, Instant at) {
+    private boolean delivered(long seq, String proof, Instant at) {
         Optional<Changed> waiting = changed(
                 "UPDATE delivery SET state = 2, proof = ?, sentence = '', until = ? WHERE seq = ? AND state < 2"
                         + " RETURNING alert, channel, id",
@@ -80,27 +85,6 @@ final class Deliveries {
         Optional<Changed> delivered = waiting.isPresent() ? waiting : deliveredAfterAll(seq, proof, at);
         delivered.ifPresent(delivery -> proven(delivery, proof, at));
         return delivered.isPresent();
-    }
-
-    /** As above, by the partner's id of it, in one statement: the way of nearly every delivery. */
-    Optional<Waiting> delivered(String id, String proof, Instant at) {
-        Optional<Proven> proven = pen.sql()
-                .first(
-                        "UPDATE delivery SET state = 2, proof = ?, sentence = '', until = ? WHERE id = ? AND state < 2"
-                                + " RETURNING seq, alert, channel, released_at",
-                        row -> new Proven(
-                                row.getLong(1), row.getLong(2), row.getLong(3), Micros.instant(row.getLong(4))),
-                        proof,
-                        Micros.micros(at),
-                        id);
-        if (proven.isEmpty()) {
-            return waiting(id).filter(parked -> delivered(parked.sequence(), proof, at));
-        }
-        Proven one = proven.get();
-        String channel = pen.names().channelName(one.channel);
-        pen.aftermath().tally(channel, What.WAITING, "", -1);
-        proven(new Changed(one.alert, one.channel, id, channel), proof, at);
-        return Optional.of(new Waiting(one.seq, channel, one.releasedAt));
     }
 
     private void proven(Changed delivery, String proof, Instant at) {
@@ -127,11 +111,11 @@ final class Deliveries {
         return pen.sql().first("SELECT code FROM delivery WHERE seq = ? AND state = 3", row -> row.getString(1), seq);
     }
 
-    boolean parked(long seq, String code, String sentence) {
+    private boolean parked(long seq, String code, String sentence) {
         return setAside(seq, 3, LedgerRecord.Step.PARKED, What.PARKED, code, Pen.clip(sentence));
     }
 
-    boolean expired(long seq, String code, String sentence) {
+    private boolean expired(long seq, String code, String sentence) {
         return setAside(seq, 4, LedgerRecord.Step.EXPIRED, What.EXPIRED, code, Pen.clip(sentence));
     }
 
@@ -156,7 +140,7 @@ final class Deliveries {
         return changed.isPresent();
     }
 
-    boolean resumed(long seq, String by) {
+    private boolean resumed(long seq, String by) {
         Instant now = pen.clock().instant();
         Optional<String> code = parkedCode(seq);
         code.ifPresent(parkedFor -> changed(
@@ -185,8 +169,6 @@ final class Deliveries {
                 .map(row ->
                         new Changed(row.alert, row.channel, row.id, pen.names().channelName(row.channel)));
     }
-
-    private record Proven(long seq, long alert, long channel, Instant releasedAt) {}
 
     private record Changed(long alert, long channel, String id, String channelName) {}
 }

@@ -28,25 +28,41 @@ import tocsin.connectors.Document;
 public final class StoreReader implements AutoCloseable {
 
     private final Connections connections;
+    private final DeliveryIds ids;
     private final Clock clock;
 
-    private StoreReader(Connections connections, Clock clock) {
+    private StoreReader(Connections connections, DeliveryIds ids, Clock clock) {
         this.connections = connections;
+        this.ids = ids;
         this.clock = clock;
+    }
+
+    /** Whether a node ever made a store there. */
+    public static boolean exists(Database database) {
+        return database.exists();
     }
 
     /** Whether a node ever made a store in this folder. */
     public static boolean exists(Path folder) {
-        return Sqlite.exists(folder);
+        return exists(Database.in(folder));
     }
 
-    /** Throws {@link IllegalStateException} when there is no store in the folder. */
-    public static StoreReader open(Path folder, Clock clock) {
-        if (!Sqlite.exists(folder)) {
-            throw new IllegalStateException("STORE-ABSENT: there is no store in " + folder.toAbsolutePath()
-                    + "; a node makes one when it first runs");
+    /** Opens the embedded store in this folder; see {@link #open(Database, byte[], Clock)}. */
+    public static StoreReader open(Path folder, byte[] key, Clock clock) {
+        return open(Database.in(folder), key, clock);
+    }
+
+    /**
+     * Throws {@link IllegalStateException} when there is no store.
+     *
+     * @param key the node's own: ids of deliveries are made with it
+     */
+    public static StoreReader open(Database database, byte[] key, Clock clock) {
+        if (!database.exists()) {
+            throw new IllegalStateException(
+                    "STORE-ABSENT: there is no store in " + database.place() + "; a node makes one when it first runs");
         }
-        return new StoreReader(new Connections(folder), clock);
+        return new StoreReader(new Connections(database), new DeliveryIds(key), clock);
     }
 
     /** Receipts not read yet, oldest first. */
@@ -77,41 +93,69 @@ public final class StoreReader implements AutoCloseable {
                 replay ? replayOf : null);
     }
 
-    /** What waits on one channel, oldest first: neither delivered nor parked nor expired. */
-    public List<Undelivered> undelivered(String partner, String channel, long afterSeq, int limit) {
+    private static final String UNDELIVERED =
+            "SELECT d.alert, d.id, c.partner, c.channel, d.released_at, d.attempts, d.retelling,"
+                    + " CASE WHEN d.until > d.released_at THEN d.until ELSE 0 END AS again,"
+                    + " COALESCE(t.json, a.json) AS json, COALESCE(t.json_sha256, a.json_sha256) AS json_sha256"
+                    + " FROM delivery d JOIN channel c ON c.no = d.channel JOIN alert a ON a.seq = d.alert"
+                    + " LEFT JOIN retelling t ON t.seq = d.retelling WHERE d.state < 2";
+
+    /** What waits on one channel, in the order of alerts: neither delivered nor parked nor expired. */
+    public List<Undelivered> undelivered(String partner, String channel, long afterAlert, int limit) {
         return connections.use(sql -> sql.list(
-                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts,"
-                        + " COALESCE(t.json, a.json) AS json, COALESCE(t.json_sha256, a.json_sha256) AS json_sha256"
-                        + " FROM channel c JOIN delivery d ON d.channel = c.no JOIN alert a ON a.seq = d.alert"
-                        + " LEFT JOIN retelling t ON t.seq = d.retelling WHERE c.partner = ? AND c.channel = ? AND d.state < 2 AND d.seq > ? ORDER BY d.seq LIMIT ?",
+                UNDELIVERED + " AND c.partner = ? AND c.channel = ? AND d.alert > ? ORDER BY d.alert LIMIT ?",
                 StoreReader::undelivered,
                 partner,
                 channel,
-                afterSeq,
+                afterAlert,
                 limit));
+    }
+
+    /**
+     * What waits on any channel since its alert was carried, in the order of alerts: for a dispatcher that did not carry it itself.
+     *
+     * @param limit how many alerts are looked at, from the first one after the given: ask {@link #lastAlert} first to know how far
+     *     an answer reaches that is empty
+     */
+    public List<Undelivered> released(long afterAlert, int limit) {
+        return connections.use(sql -> sql.list(
+                UNDELIVERED + " AND d.until <= d.released_at AND d.alert > ? AND d.alert <= ? ORDER BY d.alert, d.seq",
+                StoreReader::undelivered,
+                afterAlert,
+                afterAlert + limit));
+    }
+
+    /** The greatest place in the order of alerts; 0 when there is none. */
+    public long lastAlert() {
+        return connections.use(sql -> sql.number("SELECT COALESCE(MAX(seq), 0) FROM alert"));
+    }
+
+    /** What waits again: resumed by a human, or released by a repeat. In the order in which it came to wait. */
+    public List<Undelivered> resumed(long again, int limit) {
+        return connections.use(sql -> sql.list(
+                UNDELIVERED + " AND d.until > d.released_at AND d.until > ? ORDER BY d.until LIMIT ?",
+                StoreReader::undelivered,
+                again,
+                limit));
+    }
+
+    /** The last place in the order of {@link #resumed}: ask before all that waits is queued, and go on from there. */
+    public long lastResumed() {
+        return connections.use(sql ->
+                sql.number("SELECT COALESCE(MAX(until), 0) FROM delivery WHERE state = 0 AND until > released_at"));
     }
 
     private static Undelivered undelivered(ResultSet row) throws SQLException {
         return new Undelivered(
-                row.getLong("seq"),
+                row.getLong("alert"),
                 row.getString("id"),
                 row.getString("partner"),
                 row.getString("channel"),
                 Micros.at(row, "released_at"),
-                Micros.perhaps(row, "queued_at"),
                 row.getInt("attempts"),
+                row.getLong("again"),
+                row.getObject("retelling") != null,
                 alert(row.getBytes("json"), row.getBytes("json_sha256")));
-    }
-
-    /** What a human let wait again and no queue has yet, oldest first. */
-    public List<Undelivered> resumed(long afterSeq, int limit) {
-        return connections.use(sql -> sql.list(
-                "SELECT d.seq, d.id, c.partner, c.channel, d.released_at, d.queued_at, d.attempts, a.json, a.json_sha256"
-                        + " FROM delivery d JOIN channel c ON c.no = d.channel JOIN alert a ON a.seq = d.alert"
-                        + " WHERE d.state = 0 AND d.until > d.released_at AND d.seq > ? ORDER BY d.seq LIMIT ?",
-                StoreReader::undelivered,
-                afterSeq,
-                limit));
     }
 
     /** What was set aside until a human acts, oldest first. */

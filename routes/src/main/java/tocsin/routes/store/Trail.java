@@ -2,7 +2,6 @@ package tocsin.routes.store;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.release.Decision;
 
@@ -47,13 +46,11 @@ public record Trail(
      * @param until when it reached its present state
      */
     public record Sent(
-            long seq,
             String id,
             String partner,
             String channel,
             State state,
             Instant releasedAt,
-            @Nullable Instant queuedAt,
             int attempts,
             String proof,
             String code,
@@ -61,8 +58,7 @@ public record Trail(
             Instant until) {}
 
     public enum State {
-        RELEASED,
-        QUEUED,
+        WAITING,
         DELIVERED,
         PARKED,
         EXPIRED

@@ -86,13 +86,11 @@ final class Trails {
                 "SELECT d.*, c.partner, c.channel AS name FROM delivery d JOIN channel c ON c.no = d.channel"
                         + " WHERE d.alert = ? ORDER BY d.seq",
                 row -> new Trail.Sent(
-                        row.getLong("seq"),
                         row.getString("id"),
                         row.getString("partner"),
                         row.getString("name"),
-                        Trail.State.values()[row.getInt("state")],
+                        Trail.State.values()[Math.max(0, row.getInt("state") - 1)],
                         Micros.at(row, "released_at"),
-                        Micros.perhaps(row, "queued_at"),
                         row.getInt("attempts"),
                         row.getString("proof"),
                         row.getString("code"),

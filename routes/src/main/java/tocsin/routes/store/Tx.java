@@ -54,6 +54,16 @@ public final class Tx implements Past {
         pen.aftermath().entry(now, LedgerRecord.Step.TURNED_AWAY, name, null, detail);
     }
 
+    /**
+     * Something befell the node's own parts that a duty officer should know of.
+     *
+     * @param subject {@code partner/channel}, {@code partner/feed}, or the part's name
+     */
+    public void noted(String subject, String code, String sentence) {
+        Detail detail = new Detail().with("code", code).with("sentence", Pen.clip(sentence));
+        pen.aftermath().entry(pen.clock().instant(), LedgerRecord.Step.NOTED, subject, null, detail);
+    }
+
     /** A document is received; its bytes are kept once however often they come. It is pending until {@link #read}. */
     public void received(Received received) {
         receipts.received(received);
@@ -95,12 +105,10 @@ public final class Tx implements Past {
      * A record became an alert (new, a revision or a conflict, as its envelope says).
      *
      * @param decisions one per channel that exists, released or not
-     * @param deliveries one per released decision
-     * @return the deliveries' sequence numbers, in their order: what {@link #queued} and the others take
+     * @return one per released decision, in their order
      */
-    public List<Long> carried(
-            CarriedAlert carried, String receipt, int recordNo, List<Decision> decisions, List<Delivery> deliveries) {
-        return alerts.carried(carried, receipt, recordNo, decisions, deliveries);
+    public List<Released> carried(CarriedAlert carried, String receipt, int recordNo, List<Decision> decisions) {
+        return alerts.carried(carried, receipt, recordNo, decisions);
     }
 
     /**
@@ -108,12 +116,10 @@ public final class Tx implements Past {
      *
      * @param carried as it came this time, under the envelope of this road, but with the id of the alert that it repeats
      * @param nowReleased channels that this repeat newly entitles; one that the alert was released to before is left out silently
-     * @param deliveries one per decision
-     * @return sequence numbers of the deliveries that are new
+     * @return what is new; {@link StoreReader#resumed} tells of it too, for a dispatcher that did not carry it
      */
-    public List<Long> repeated(
-            String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased, List<Delivery> deliveries) {
-        return alerts.repeated(receipt, recordNo, carried, nowReleased, deliveries);
+    public List<Released> repeated(String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased) {
+        return alerts.repeated(receipt, recordNo, carried, nowReleased);
     }
 
     /**
@@ -145,43 +151,38 @@ public final class Tx implements Past {
         return Alerts.toldBefore(pen.sql(), alertIds);
     }
 
-    /** A delivery by the id that the partner sees; empty once it was delivered or has expired. */
-    public Optional<Waiting> waiting(String deliveryId) {
-        return deliveries.waiting(deliveryId);
-    }
-
-    /** The deliveries stand on the broker's queues. May be told again after the broker was rebuilt. */
-    public void queued(Collection<Long> deliveries) {
-        this.deliveries.queued(deliveries);
+    /** A delivery that may yet be delivered, parked ones included; empty once it was delivered or has expired, or is unknown. */
+    public Optional<Waiting> waiting(String delivery) {
+        return deliveries.waiting(delivery);
     }
 
     /** An attempt failed; the delivery waits on. */
-    public void attempted(long delivery, String error) {
+    public void attempted(String delivery, String error) {
         deliveries.attempted(delivery, error);
     }
 
-    /** @return false if it had been delivered or expired before: then nothing changes. A parked one may yet be delivered. */
-    public boolean delivered(long delivery, String proof, Instant at) {
-        return deliveries.delivered(delivery, proof, at);
+    /**
+     * The partner has them. Unknown ones are left out, and those that had been delivered or had expired before: each counts once,
+     * however often it is told. A parked one may yet be delivered.
+     *
+     * @return those that were waiting or parked until now
+     */
+    public List<Waiting> delivered(Collection<String> deliveries, String proof, Instant at) {
+        return this.deliveries.delivered(deliveries, proof, at);
     }
 
-    /** As above, by the id that the partner sees. @return empty if it had been delivered or expired before, or is unknown */
-    public Optional<Waiting> delivered(String deliveryId, String proof, Instant at) {
-        return deliveries.delivered(deliveryId, proof, at);
-    }
-
-    /** Set aside until a human acts. */
-    public boolean parked(long delivery, String code, String sentence) {
+    /** Set aside until a human acts. @return false if it was not waiting: then nothing changes */
+    public boolean parked(String delivery, String code, String sentence) {
         return deliveries.parked(delivery, code, sentence);
     }
 
-    /** A parked delivery waits again. */
-    public boolean resumed(long delivery, String by) {
+    /** A parked delivery waits again. @return false if it was not parked: then nothing changes */
+    public boolean resumed(String delivery, String by) {
         return deliveries.resumed(delivery, by);
     }
 
-    /** No longer of use to the partner. */
-    public boolean expired(long delivery, String code, String sentence) {
+    /** No longer of use to the partner. @return false if it was not waiting: then nothing changes */
+    public boolean expired(String delivery, String code, String sentence) {
         return deliveries.expired(delivery, code, sentence);
     }
 

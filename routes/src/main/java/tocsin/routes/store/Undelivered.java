@@ -2,24 +2,26 @@ package tocsin.routes.store;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 
 /**
  * A delivery that is waiting: neither delivered nor parked nor expired.
  *
- * @param seq what the store's other methods call it by, and its place in the order of its channel
- * @param id the stable id that the partner sees
- * @param queuedAt when it was last put on the broker's queue; null if never: then it cannot be a duplicate
+ * @param alert its place in the order of the store
+ * @param delivery the stable id that the partner sees
  * @param attempts failed ones so far
- * @param alert as the road told it that entitled the channel; empty when the stored bytes are no longer what was stored: park it, and hand nothing on
+ * @param again 0 for what waits since its alert was carried; else its place in the order of {@link StoreReader#resumed}
+ * @param retold whether a repeat released it: then no earlier dispatch can have known of it
+ * @param carried as the road told it that entitled the channel; empty when the stored bytes are no longer what was stored: park it,
+ *     and hand nothing on
  */
 public record Undelivered(
-        long seq,
-        String id,
+        long alert,
+        String delivery,
         String partner,
         String channel,
         Instant releasedAt,
-        @Nullable Instant queuedAt,
         int attempts,
-        Optional<CarriedAlert> alert) {}
+        long again,
+        boolean retold,
+        Optional<CarriedAlert> carried) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * A delivery that may yet be delivered.
  *
+ * @param delivery the stable id that the partner sees
  * @param channel {@code partner/channel}
  */
-public record Waiting(long sequence, String channel, Instant releasedAt) {}
+public record Waiting(String delivery, String channel, Instant releasedAt) {}

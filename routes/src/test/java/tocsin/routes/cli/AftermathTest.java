@@ -28,6 +28,7 @@ import tocsin.alerts.release.Decision;
 import tocsin.connectors.Document;
 import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
+import tocsin.routes.node.NodeKey;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
@@ -36,10 +37,10 @@ import tocsin.routes.read.ReadDocument;
 import tocsin.routes.recognise.Recognising;
 import tocsin.routes.recognise.Sighting;
 import tocsin.routes.release.Deciding;
-import tocsin.routes.store.Delivery;
 import tocsin.routes.store.NodeLock;
 import tocsin.routes.store.Pending;
 import tocsin.routes.store.Received;
+import tocsin.routes.store.Released;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.Tx;
 
@@ -189,7 +190,8 @@ class AftermathTest {
 
     @Test
     void tellsTheWholeWayOfAnAlertByTheSourcesIdentifier() throws Exception {
-        deliver(carry("r1", cap("n-1", "Flood at the weir")));
+        List<String> deliveries = carry("r1", cap("n-1", "Flood at the weir"));
+        deliver(deliveries);
 
         assertThat(run("why", "n-1")).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(text())
@@ -198,7 +200,7 @@ class AftermathTest {
                 .contains("  came by    north/warnings at 2026-11-20T12:00:00Z, receipt r1")
                 .contains("  recognised new")
                 .containsPattern("yes south/desk +alert-json +WANTED")
-                .contains("delivery ar1-1@south: delivered at 2026-11-20T12:00:00Z, proof file-written")
+                .contains("delivery " + deliveries.get(0) + ": delivered at 2026-11-20T12:00:00Z, proof file-written")
                 .containsPattern("no +west/desk +text +TLP-ABOVE-CLEARANCE .*partners/west.yaml:4")
                 .containsPattern("no +north/desk +cap +OWN-ALERT")
                 .containsPattern("ledger +\\d+ 2026-11-20T12:00:00Z CARRIED");
@@ -217,9 +219,9 @@ class AftermathTest {
 
     @Test
     void findsAnAlertByItsDeliveryAndItsReceipt() {
-        carry("r1", cap("n-1", "Flood"));
+        String delivery = carry("r1", cap("n-1", "Flood")).get(0);
 
-        assertThat(run("why", "ar1-1@south")).isEqualTo(ExitCode.FINE);
+        assertThat(run("why", delivery)).isEqualTo(ExitCode.FINE);
         assertThat(text()).startsWith("ar1-1\n");
         assertThat(run("why", "r1")).isEqualTo(ExitCode.FINE);
         assertThat(text()).contains("receipt r1\n").contains("  record 1   carried as ar1-1\n");
@@ -253,7 +255,7 @@ class AftermathTest {
 
         assertThat(json().get("recognised").asText()).isEqualTo("NEW");
         assertThat(json().get("decisions")).hasSize(3);
-        assertThat(json().get("deliveries").get(0).get("state").asText()).isEqualTo("RELEASED");
+        assertThat(json().get("deliveries").get(0).get("state").asText()).isEqualTo("WAITING");
         assertThat(json().get("roads").get(0).get("receipt").asText()).isEqualTo("r1");
         assertThat(json().get("ledger").findValuesAsText("step")).contains("RECEIVED", "CARRIED", "READ");
     }
@@ -300,12 +302,13 @@ class AftermathTest {
     @Test
     void listsWhatIsSetAside() {
         refuse("r1", "<alert");
-        park(carry("r2", cap("n-2", "Fire")));
+        List<String> deliveries = carry("r2", cap("n-2", "Fire"));
+        park(deliveries);
 
         assertThat(run("quarantine", "list")).isEqualTo(ExitCode.FINE);
         assertThat(text())
                 .containsPattern("1 +north/warnings +0 s ago +XML-TRUNCATED +")
-                .containsPattern("ar2-1@south +south/desk +0 s ago +REFUSED-BY-PARTNER +answered 422");
+                .containsPattern(deliveries.get(0) + " +south/desk +0 s ago +REFUSED-BY-PARTNER +answered 422");
     }
 
     @Test
@@ -395,12 +398,14 @@ class AftermathTest {
 
     @Test
     void resumesAParkedDelivery() {
-        park(carry("r1", cap("n-1", "Fire")));
+        List<String> deliveries = carry("r1", cap("n-1", "Fire"));
+        String delivery = deliveries.get(0);
+        park(deliveries);
 
-        assertThat(run("quarantine", "resume", "ar1-1@south")).isEqualTo(ExitCode.FINE);
-        assertThat(text()).isEqualTo("resumed ar1-1@south\n");
-        assertThat(run("quarantine", "resume", "ar1-1@south")).isEqualTo(ExitCode.PROBLEMS);
-        assertThat(err.toString()).contains("no parked delivery is called 'ar1-1@south'");
+        assertThat(run("quarantine", "resume", delivery)).isEqualTo(ExitCode.FINE);
+        assertThat(text()).isEqualTo("resumed " + delivery + "\n");
+        assertThat(run("quarantine", "resume", delivery)).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(err.toString()).contains("no parked delivery is called '" + delivery + "'");
     }
 
     @Test
@@ -469,14 +474,9 @@ class AftermathTest {
                             read.findings(),
                             tx.index());
             List<Decision> decisions = new Deciding(coalition.channels()).decisions(sighting, tx);
-            String alert = sighting.carried().envelope().id();
-            List<Delivery> out = decisions.stream()
-                    .filter(Decision::released)
-                    .map(one -> new Delivery(alert + "@" + one.partner(), one.partner(), one.channel()))
-                    .toList();
-            tx.carried(sighting.carried(), receipt, 1, decisions, out);
+            List<Released> out = tx.carried(sighting.carried(), receipt, 1, decisions);
             tx.read(receipt, 1);
-            out.forEach(delivery -> deliveries.add(delivery.id()));
+            out.forEach(released -> deliveries.add(released.delivery()));
         });
         return deliveries;
     }
@@ -505,17 +505,17 @@ class AftermathTest {
     }
 
     private void deliver(List<String> deliveries) {
-        change(tx -> deliveries.forEach(
-                id -> tx.delivered(tx.waiting(id).orElseThrow().sequence(), "file-written", now)));
+        change(tx -> assertThat(tx.delivered(deliveries, "file-written", now)).hasSameSizeAs(deliveries));
     }
 
     private void park(List<String> deliveries) {
-        change(tx -> deliveries.forEach(
-                id -> tx.parked(tx.waiting(id).orElseThrow().sequence(), "REFUSED-BY-PARTNER", "answered 422")));
+        change(tx -> deliveries.forEach(id ->
+                assertThat(tx.parked(id, "REFUSED-BY-PARTNER", "answered 422")).isTrue()));
     }
 
     private void change(java.util.function.Consumer<Tx> work) {
-        try (Store store = Store.open(folder.resolve("data"), clock(), broken -> {})) {
+        try (Store store =
+                Store.open(folder.resolve("data"), NodeKey.of(folder.resolve("data")), clock(), broken -> {})) {
             store.now(tx -> {
                 work.accept(tx);
                 return true;
@@ -524,7 +524,8 @@ class AftermathTest {
     }
 
     private List<String> pending() {
-        try (Store store = Store.open(folder.resolve("data"), clock(), broken -> {})) {
+        try (Store store =
+                Store.open(folder.resolve("data"), NodeKey.of(folder.resolve("data")), clock(), broken -> {})) {
             return store.reader().pending(0, 10).stream().map(Pending::receipt).toList();
         }
     }

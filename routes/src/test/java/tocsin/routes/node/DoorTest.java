@@ -309,7 +309,7 @@ class DoorTest {
         village.partner("north", NORTH.formatted("cap")).start();
         QuarantineEntry entry = open().get(0);
 
-        try (Store another = Store.open(village.data, Clock.systemUTC(), broken -> {})) {
+        try (Store another = Store.open(village.data, NodeKey.of(village.data), Clock.systemUTC(), broken -> {})) {
             another.now(tx -> tx.replay(entry.id(), "duty officer"));
         }
 
@@ -371,7 +371,7 @@ class DoorTest {
     }
 
     private long steps(String step) {
-        try (StoreReader store = StoreReader.open(village.data, Clock.systemUTC())) {
+        try (StoreReader store = StoreReader.open(village.data, NodeKey.of(village.data), Clock.systemUTC())) {
             Awaitility.await().until(() -> village.node().store().waiting() == 0);
             return store.ledger(0, 10_000).stream()
                     .filter(one -> one.step().name().equals(step))

@@ -158,7 +158,7 @@ class KillTest {
     }
 
     private void assertStoreIsSound(int alerts) {
-        try (StoreReader store = StoreReader.open(village.data, Clock.systemUTC())) {
+        try (StoreReader store = StoreReader.open(village.data, NodeKey.of(village.data), Clock.systemUTC())) {
             Awaitility.await().untilAsserted(() -> {
                 Counts counts = store.counts();
                 assertThat(counts.channels()).hasSize(4).allSatisfy(channel -> {

@@ -26,7 +26,7 @@ class CountsPropertyTest {
     @Property(tries = 12)
     void countsAddUpWhateverHappens(@ForAll long seed) throws IOException {
         Path folder = Files.createTempDirectory("tocsin-counts");
-        try (Store store = Store.open(folder, Given.CLOCK, broken -> {})) {
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
             new Anything(store, new Random(seed)).happens(80);
 
             assertThat(store.reader().counts().addUp()).isTrue();
@@ -48,7 +48,7 @@ class CountsPropertyTest {
         private final Store store;
         private final Random random;
         private final List<String> alerts = new ArrayList<>();
-        private final List<Long> deliveries = new ArrayList<>();
+        private final List<String> deliveries = new ArrayList<>();
         private int next;
 
         Anything(Store store, Random random) {
@@ -74,7 +74,7 @@ class CountsPropertyTest {
             try {
                 deliveries.addAll(store.now(tx -> {
                     tx.received(Given.document(receipt, receipt));
-                    List<Long> added = new ArrayList<>();
+                    List<String> added = new ArrayList<>();
                     for (int no = 0; no < records; no++) {
                         added.addAll(record(tx, receipt, no, carried));
                     }
@@ -87,7 +87,7 @@ class CountsPropertyTest {
             }
         }
 
-        private List<Long> record(Tx tx, String receipt, int no, List<String> carried) {
+        private List<String> record(Tx tx, String receipt, int no, List<String> carried) {
             int what = random.nextInt(4);
             if (what == 0) {
                 tx.refused(receipt, no, new Refusal(CODES[random.nextInt(CODES.length)], "1:1", "refused"));
@@ -100,14 +100,14 @@ class CountsPropertyTest {
             Envelope.Outcome outcome = random.nextBoolean() ? Envelope.Outcome.NEW : Envelope.Outcome.CONFLICT;
             List<Decision> decisions = decisions(id);
             CarriedAlert alert = Given.alert(id, receipt, id, outcome, "said");
-            return tx.carried(alert, receipt, no, decisions, Given.deliveries(decisions));
+            return Given.ids(tx.carried(alert, receipt, no, decisions));
         }
 
-        private List<Long> repeat(Tx tx, String receipt, int no, String of) {
+        private List<String> repeat(Tx tx, String receipt, int no, String of) {
             List<Decision> released =
                     decisions(of).stream().filter(Decision::released).toList();
             CarriedAlert alert = Given.alert(of, receipt, of, Envelope.Outcome.REPEAT, "said");
-            return tx.repeated(receipt, no, alert, released, Given.deliveries(released));
+            return Given.ids(tx.repeated(receipt, no, alert, released));
         }
 
         private List<Decision> decisions(String alert) {
@@ -125,16 +125,16 @@ class CountsPropertyTest {
 
         /** Any step, whether or not it makes sense for the delivery by now. */
         private void fare() {
-            long delivery = deliveries.get(random.nextInt(deliveries.size()));
+            String delivery = deliveries.get(random.nextInt(deliveries.size()));
             int step = random.nextInt(6);
             store.now(tx -> {
                 switch (step) {
-                    case 0 -> tx.queued(List.of(delivery));
+                    case 0 -> tx.delivered(deliveries, "consumer-ack", Given.NOON);
                     case 1 -> tx.attempted(delivery, "HTTP 503");
                     case 2 -> tx.parked(delivery, "GONE", "HTTP 410");
                     case 3 -> tx.resumed(delivery, "duty officer");
                     case 4 -> tx.expired(delivery, "TOO-LATE", "expired at noon");
-                    default -> tx.delivered(delivery, "http-200", Given.NOON);
+                    default -> tx.delivered(List.of(delivery), "http-200", Given.NOON);
                 }
                 return true;
             });

@@ -19,7 +19,7 @@ class DamageTest {
 
     @BeforeEach
     void write() {
-        try (Store store = Store.open(folder, Given.CLOCK, broken -> {})) {
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
             store.now(tx -> Given.carry(tx, "a1", "aster"));
             store.now(tx -> {
                 tx.received(Given.document("r-2", "the river falls"));
@@ -37,7 +37,7 @@ class DamageTest {
     }
 
     private List<String> damages() {
-        try (StoreReader reader = StoreReader.open(folder, Given.CLOCK)) {
+        try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
             return reader.verify().damages();
         }
     }
@@ -52,7 +52,7 @@ class DamageTest {
         flip("the river falls", "the river falls".replace("falls", "galls"));
 
         assertThat(damages()).anyMatch(damage -> damage.startsWith("document 2 is no longer what its SHA-256 says"));
-        try (StoreReader reader = StoreReader.open(folder, Given.CLOCK)) {
+        try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
             Pending pending = reader.pending(0, 10).get(0);
             assertThat(pending.document()).isEmpty();
             assertThatThrownBy(() -> reader.document(pending.sha256())).isInstanceOf(StoredBytesDamaged.class);
@@ -64,8 +64,8 @@ class DamageTest {
         flip("The Orle rises at Brannock bridge.", "The Orle rises at Crannock bridge.");
 
         assertThat(damages()).anyMatch(damage -> damage.startsWith("alert 1 is no longer what its SHA-256 says"));
-        try (StoreReader reader = StoreReader.open(folder, Given.CLOCK)) {
-            assertThat(reader.undelivered("aster", "main", 0, 10).get(0).alert())
+        try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
+            assertThat(reader.undelivered("aster", "main", 0, 10).get(0).carried())
                     .isEmpty();
             assertThatThrownBy(() -> reader.trail("a1")).isInstanceOf(StoredBytesDamaged.class);
         }
@@ -82,7 +82,7 @@ class DamageTest {
 
     @Test
     void findsARemovedReceiptAndARemovedLedgerRecord() {
-        try (Store store = Store.open(folder, Given.CLOCK, broken -> {})) {
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
             store.now(tx -> tx.sql().update("DELETE FROM receipt WHERE id = 'r-2'"));
             store.now(tx -> tx.sql().update("DELETE FROM ledger WHERE seq = 2"));
         }

@@ -31,6 +31,7 @@ final class Given {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+    static final byte[] KEY = "the key of a node in a test".getBytes(StandardCharsets.UTF_8);
     static final String PARTNER = "norland";
     static final String FEED = "warnings";
 
@@ -100,27 +101,19 @@ final class Given {
                 alert, channel, "main", released, code, "partners/" + channel + ".yaml:31", "severity decides", checks);
     }
 
-    static List<Delivery> deliveries(List<Decision> decisions) {
-        List<Delivery> deliveries = new ArrayList<>();
-        for (Decision decision : decisions) {
-            if (decision.released()) {
-                deliveries.add(new Delivery(
-                        decision.alert() + "-" + decision.partner(), decision.partner(), decision.channel()));
-            }
-        }
-        return deliveries;
-    }
-
-    /** Receives, carries and closes one alert on these channels; the deliveries' sequence numbers. */
-    static List<Long> carry(Tx tx, String id, String... channels) {
+    /** Receives, carries and closes one alert on these channels; the deliveries' ids. */
+    static List<String> carry(Tx tx, String id, String... channels) {
         List<Decision> decisions = new ArrayList<>();
         for (String channel : channels) {
             decisions.add(released(id, channel));
         }
         tx.received(document("r-" + id, "document " + id));
-        List<Long> added =
-                tx.carried(alert(id, "r-" + id, "orle-" + id), "r-" + id, 0, decisions, deliveries(decisions));
+        List<Released> added = tx.carried(alert(id, "r-" + id, "orle-" + id), "r-" + id, 0, decisions);
         tx.read("r-" + id, 1);
-        return added;
+        return ids(added);
+    }
+
+    static List<String> ids(List<Released> released) {
+        return released.stream().map(Released::delivery).toList();
     }
 }

@@ -25,7 +25,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder, Given.CLOCK, broken::set);
+        store = Store.open(folder, Given.KEY, Given.CLOCK, broken::set);
     }
 
     @AfterEach
@@ -178,7 +178,7 @@ class GroupCommitTest {
 
     @Test
     void takesTurnsWithAnotherProcessOnOneLedger() {
-        try (Store other = Store.open(folder, Given.CLOCK, broken::set)) {
+        try (Store other = Store.open(folder, Given.KEY, Given.CLOCK, broken::set)) {
             List<CompletableFuture<?>> works = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 String id = "r-" + i;

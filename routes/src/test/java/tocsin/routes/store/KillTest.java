@@ -29,7 +29,7 @@ class KillTest {
         for (int kill = 0; kill < KILLS; kill++) {
             given.addAll(receiptsUntilKilled(kill, 1 + random.nextInt(400)));
 
-            try (StoreReader reader = StoreReader.open(folder, Clock.systemUTC())) {
+            try (StoreReader reader = StoreReader.open(folder, Given.KEY, Clock.systemUTC())) {
                 assertThat(given)
                         .allSatisfy(receipt -> assertThat(reader.fate(receipt)).isPresent());
                 assertThat(reader.verify().damages()).isEmpty();
@@ -68,7 +68,7 @@ class KillTest {
     /** Receives and carries without end, several at a time, and prints each receipt once it is durable. */
     static final class Child {
         public static void main(String[] arguments) {
-            Store store = Store.open(Path.of(arguments[0]), Clock.systemUTC(), broken -> {});
+            Store store = Store.open(Path.of(arguments[0]), Given.KEY, Clock.systemUTC(), broken -> {});
             for (long i = 0; ; i++) {
                 String id = arguments[1] + "-" + i;
                 store.write(tx -> {

@@ -20,7 +20,7 @@ import tocsin.alerts.Kind;
 import tocsin.alerts.release.Decision;
 
 /**
- * What a document costs the store: received, recognised, carried with five deliveries, queued, delivered; fifty to a transaction.
+ * What a document costs the store: received, recognised, carried with five deliveries, delivered; fifty to a transaction.
  * The writer's CPU is the store's own, SQLite included; the process's holds the making of the documents and the JIT too.
  *
  * <p>Arguments: folder, alerts to write in all. Prints a line for each tenfold and each tenth of the rest.
@@ -40,7 +40,7 @@ public final class StoreBench {
     }
 
     private void run(Path folder, int alerts) {
-        try (Store store = Store.open(folder, Clock.systemUTC(), broken -> {})) {
+        try (Store store = Store.open(folder, Given.KEY, Clock.systemUTC(), broken -> {})) {
             System.out.println("history  writer's cpu µs/document  process's  documents/s  store MB");
             int reportEvery = Math.max(2_000, alerts / 20);
             Snapshot since = snapshot(0);
@@ -78,19 +78,12 @@ public final class StoreBench {
             documents.forEach(tx::received);
             return true;
         });
-        List<Long> deliveries = store.now(tx -> carry(tx, receipts, alerts));
-        store.now(tx -> {
-            tx.queued(deliveries);
-            return true;
-        });
-        store.now(tx -> {
-            deliveries.forEach(delivery -> tx.delivered(delivery, "amqp-accepted", now));
-            return true;
-        });
+        List<String> deliveries = store.now(tx -> carry(tx, receipts, alerts));
+        store.now(tx -> tx.delivered(deliveries, "amqp-accepted", now));
     }
 
-    private static List<Long> carry(Tx tx, List<String> receipts, List<CarriedAlert> alerts) {
-        List<Long> deliveries = new ArrayList<>();
+    private static List<String> carry(Tx tx, List<String> receipts, List<CarriedAlert> alerts) {
+        List<String> deliveries = new ArrayList<>();
         for (int i = 0; i < receipts.size(); i++) {
             CarriedAlert alert = alerts.get(i);
             tx.index().byIdentity(alert.alert().identity().key());
@@ -99,7 +92,7 @@ public final class StoreBench {
             for (String channel : CHANNELS) {
                 decisions.add(Given.released(alert.envelope().id(), channel));
             }
-            deliveries.addAll(tx.carried(alert, receipts.get(i), 0, decisions, Given.deliveries(decisions)));
+            deliveries.addAll(Given.ids(tx.carried(alert, receipts.get(i), 0, decisions)));
             tx.read(receipts.get(i), 1);
         }
         return deliveries;

@@ -35,7 +35,7 @@ class StoreTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(folder, Given.CLOCK, broken -> {});
+        store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {});
     }
 
     @AfterEach
@@ -101,10 +101,9 @@ class StoreTest {
 
     @Test
     void tellsTheTrailOfAnAlertFromTheDoorToTheProof() {
-        List<Long> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
-        write(tx -> tx.queued(deliveries));
+        List<String> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
         write(tx -> tx.attempted(deliveries.get(0), "HTTP 503"));
-        write(tx -> tx.delivered(deliveries.get(0), "http-200", Given.NOON));
+        write(tx -> tx.delivered(deliveries.subList(0, 1), "http-200", Given.NOON));
         write(tx -> tx.parked(deliveries.get(1), "GONE", "HTTP 410"));
 
         Trail trail = store.reader().trail("a1").orElseThrow();
@@ -122,7 +121,6 @@ class StoreTest {
                         LedgerRecord.Step.RECEIVED,
                         LedgerRecord.Step.CARRIED,
                         LedgerRecord.Step.READ,
-                        LedgerRecord.Step.QUEUED,
                         LedgerRecord.Step.ATTEMPTED,
                         LedgerRecord.Step.DELIVERED,
                         LedgerRecord.Step.PARKED);
@@ -168,7 +166,7 @@ class StoreTest {
                 "a1", "r-1", Given.PARTNER, Given.FEED, Envelope.Outcome.NEW, Given.said("orle-2", update, "Update"));
         write(tx -> {
             tx.received(Given.document("r-1", "update"));
-            tx.carried(alert, "r-1", 0, List.of(), List.of());
+            tx.carried(alert, "r-1", 0, List.of());
             tx.read("r-1", 1);
         });
 
@@ -183,7 +181,7 @@ class StoreTest {
         Decision withheld = Given.withheld("a1", "birch", "SEVERITY-BELOW-WANTED");
         write(tx -> {
             tx.received(Given.document("r-1", "first"));
-            tx.carried(Given.alert("a1", "r-1", "orle-1"), "r-1", 0, List.of(withheld), List.of());
+            tx.carried(Given.alert("a1", "r-1", "orle-1"), "r-1", 0, List.of(withheld));
             tx.read("r-1", 1);
         });
         Received again = new Received("r-2", "sudland", "mirror", new byte[] {1}, "", Given.NOON);
@@ -196,9 +194,9 @@ class StoreTest {
                 Given.alert("a1", "r-1", "orle-1").alert());
         List<Decision> now = List.of(Given.released("a1", "birch"));
 
-        List<Long> first = store.now(tx -> {
+        List<String> first = store.now(tx -> {
             tx.received(again);
-            List<Long> added = tx.repeated("r-2", 0, repeat, now, Given.deliveries(now));
+            List<String> added = Given.ids(tx.repeated("r-2", 0, repeat, now));
             tx.read("r-2", 1);
             return added;
         });
@@ -214,48 +212,50 @@ class StoreTest {
 
     @Test
     void deliversOnceAndSaysSo() {
-        long delivery = store.now(tx -> Given.carry(tx, "a1", "aster")).get(0);
+        List<String> delivery = store.now(tx -> Given.carry(tx, "a1", "aster"));
 
-        boolean first = store.now(tx -> tx.delivered(delivery, "amqp-accepted", Given.NOON));
-        boolean again = store.now(tx -> tx.delivered(delivery, "amqp-accepted", Given.NOON));
+        List<Waiting> first = store.now(tx -> tx.delivered(delivery, "amqp-accepted", Given.NOON));
+        List<Waiting> again = store.now(tx -> tx.delivered(delivery, "amqp-accepted", Given.NOON));
 
-        assertThat(first).isTrue();
-        assertThat(again).isFalse();
+        assertThat(first).containsExactly(new Waiting(delivery.get(0), "aster/main", Given.NOON));
+        assertThat(again).isEmpty();
         assertThat(store.reader().counts().channels().get(0).delivered()).isEqualTo(1);
         assertThat(store.reader().undelivered("aster", "main", 0, 10)).isEmpty();
     }
 
     @Test
     void findsWhatIsWaitingByTheIdThatThePartnerSees() {
-        long delivery = store.now(tx -> Given.carry(tx, "a1", "aster")).get(0);
+        String delivery = store.now(tx -> Given.carry(tx, "a1", "aster")).get(0);
 
         Optional<Waiting> parked = store.now(tx -> {
             tx.parked(delivery, "GONE", "HTTP 410");
-            return tx.waiting("a1-aster");
+            return tx.waiting(delivery);
         });
         Optional<Waiting> delivered = store.now(tx -> {
-            tx.delivered(delivery, "authenticated-fetch", Given.NOON);
-            return tx.waiting("a1-aster");
+            tx.delivered(List.of(delivery), "authenticated-fetch", Given.NOON);
+            return tx.waiting(delivery);
         });
 
         assertThat(parked).contains(new Waiting(delivery, "aster/main", Given.NOON));
         assertThat(delivered).isEmpty();
-        assertThat(store.reader().alertOfDelivery("a1-aster")).contains("a1");
+        assertThat(store.reader().alertOfDelivery(delivery)).contains("a1");
         assertThat(store.reader().counts().addUp()).isTrue();
     }
 
     @Test
     void handsBackWhatWasNotDeliveredAfterARestart() {
-        List<Long> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
-        write(tx -> tx.queued(deliveries.subList(0, 1)));
+        List<String> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
         reopen();
 
         Undelivered aster = store.reader().undelivered("aster", "main", 0, 10).get(0);
         Undelivered birch = store.reader().undelivered("birch", "main", 0, 10).get(0);
 
-        assertThat(aster.queuedAt()).isEqualTo(Given.NOON);
-        assertThat(birch.queuedAt()).isNull();
-        assertThat(birch.alert()).contains(Given.alert("a1", "r-a1", "orle-a1"));
+        assertThat(aster.delivery()).isEqualTo(deliveries.get(0));
+        assertThat(birch.delivery()).isEqualTo(deliveries.get(1));
+        assertThat(store.reader().released(0, 10))
+                .extracting(Undelivered::delivery)
+                .isEqualTo(deliveries);
+        assertThat(birch.carried()).contains(Given.alert("a1", "r-a1", "orle-a1"));
     }
 
     @Test
@@ -282,8 +282,8 @@ class StoreTest {
     @Test
     void showsEachFeedAndChannelByEvidence() {
         write(tx -> tx.contact(Given.PARTNER, Given.FEED, Given.NOON.minusSeconds(60), "304"));
-        List<Long> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
-        write(tx -> tx.delivered(deliveries.get(0), "http-200", Given.NOON));
+        List<String> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
+        write(tx -> tx.delivered(deliveries.subList(0, 1), "http-200", Given.NOON));
         write(tx -> tx.attempted(deliveries.get(1), "HTTP 503"));
         write(tx -> tx.turnedAway(Given.PARTNER, Given.FEED, "OVERSIZE", "12 MB, at most 10 MB"));
         write(tx -> tx.feedState(Given.PARTNER, Given.FEED, "{\"etag\":\"x\"}"));
@@ -312,13 +312,23 @@ class StoreTest {
     }
 
     @Test
-    void countsNoReleaseWithoutItsDelivery() {
-        write(tx -> tx.received(Given.document("r-1", "first")));
-        List<Decision> decisions = List.of(Given.released("a1", "aster"));
+    void tellsWhatWaitsAgainInTheOrderInWhichItCameToWait() {
+        List<String> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch"));
+        write(tx -> deliveries.forEach(delivery -> tx.parked(delivery, "GONE", "HTTP 410")));
+        long before = store.reader().lastResumed();
 
-        assertThatThrownBy(() ->
-                        write(tx -> tx.carried(Given.alert("a1", "r-1", "orle-1"), "r-1", 0, decisions, List.of())))
-                .hasMessage("a released decision has one delivery, a withheld one none: aster/main");
+        boolean resumed = store.now(tx -> tx.resumed(deliveries.get(1), "duty officer"));
+        boolean again = store.now(tx -> tx.resumed(deliveries.get(1), "duty officer"));
+
+        List<Undelivered> waiting = store.reader().resumed(before, 10);
+        assertThat(resumed).isTrue();
+        assertThat(again).isFalse();
+        assertThat(waiting).extracting(Undelivered::delivery).containsExactly(deliveries.get(1));
+        assertThat(waiting.get(0).retold()).isFalse();
+        assertThat(store.reader().resumed(waiting.get(0).again(), 10)).isEmpty();
+        assertThat(store.reader().undelivered("birch", "main", 0, 10))
+                .extracting(Undelivered::delivery)
+                .containsExactly(deliveries.get(1));
     }
 
     @Test
@@ -326,10 +336,10 @@ class StoreTest {
         write(tx -> tx.received(Given.document("r-1", "first")));
         store.close();
 
-        try (StoreReader reader = StoreReader.open(folder, Given.CLOCK)) {
+        try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
             assertThat(reader.pending(0, 10)).hasSize(1);
         }
-        assertThatThrownBy(() -> StoreReader.open(folder.resolve("elsewhere"), Given.CLOCK))
+        assertThatThrownBy(() -> StoreReader.open(folder.resolve("elsewhere"), Given.KEY, Given.CLOCK))
                 .hasMessageStartingWith("STORE-ABSENT: there is no store in ");
     }
 
