@@ -20,6 +20,9 @@ public interface Broker extends AutoCloseable {
     String FORM = "tocsinForm";
     String TITLE = "tocsinTitle";
 
+    /** Message property for the node's own consumers: true when the broker may have handed it out before. */
+    String AGAIN = "tocsinAgain";
+
     /** Queue of what cannot be delivered by any attempt. */
     String DEAD = "dead";
 

@@ -20,7 +20,8 @@ public final class DeliverProperties {
         exchange.setProperty(TITLE, header(exchange, Broker.TITLE));
         exchange.setProperty(
                 Broker.POSSIBLE_DUPLICATE,
-                exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));
+                header(exchange, Broker.POSSIBLE_DUPLICATE).equals("true")
+                        || header(exchange, Broker.AGAIN).equals("true"));
         exchange.getMessage().removeHeaders("*");
     }
 
