@@ -17,8 +17,7 @@ import tocsin.routes.partners.Secret;
  * @param trust PEM file of the authority that signed the brokers' certificates; empty: unencrypted, for loopback only
  * @param key PEM file of the node's own key and certificate; empty: none
  */
-public record BrokerAddresses(
-        List<URI> hosts, String user, Secret password, Optional<Path> trust, Optional<Path> key) {
+public record BrokerAddresses(List<URI> hosts, String user, Secret password, Optional<Path> trust, Optional<Path> key) {
 
     public BrokerAddresses {
         hosts = List.copyOf(hosts);

@@ -87,8 +87,8 @@ public final class ExternalBroker implements Broker {
         long until = System.nanoTime() + patience.toNanos();
         while (brokers.stream().noneMatch(Management::reached)) {
             if (System.nanoTime() > until) {
-                String names = String.join(
-                        ", ", brokers.stream().map(Management::name).toList());
+                String names =
+                        String.join(", ", brokers.stream().map(Management::name).toList());
                 throw new BrokerUnavailable(
                         "no broker is active at " + names, new IllegalStateException("after " + patience));
             }
@@ -180,8 +180,8 @@ public final class ExternalBroker implements Broker {
     }
 
     private static ActiveMQConnectionFactory factory(BrokerAddresses addresses) {
-        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
-                true, addresses.transports().toArray(TransportConfiguration[]::new));
+        ActiveMQConnectionFactory factory =
+                new ActiveMQConnectionFactory(true, addresses.transports().toArray(TransportConfiguration[]::new));
         factory.setUser(addresses.user());
         factory.setPassword(addresses.password().value());
         factory.setBlockOnDurableSend(false); // only transacted sessions are used: the commit blocks

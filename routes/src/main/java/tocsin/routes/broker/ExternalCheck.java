@@ -31,8 +31,8 @@ final class ExternalCheck {
         tree(broker.ask("acceptorsAsJSON", String.class)).forEach(acceptor -> judge(acceptor, wrong));
         Stream.concat(queues.feeds().stream(), queues.channels().stream())
                 .map(Queues.PartnerQueue::name)
-                .forEach(name -> judge(
-                        name, tree(broker.order(String.class, "getAddressSettingsAsJSON", name)), wrong));
+                .forEach(
+                        name -> judge(name, tree(broker.order(String.class, "getAddressSettingsAsJSON", name)), wrong));
         if (!wrong.isEmpty()) {
             String all = broker.name() + ": " + String.join("; ", wrong);
             throw new BrokerUnavailable(all, new IllegalStateException(all));
@@ -67,14 +67,15 @@ final class ExternalCheck {
             return;
         }
         boolean alone = LOOPBACK.contains(parameters.path("host").asText());
-        boolean known = parameters.path("sslEnabled").asBoolean() && parameters.path("needClientAuth").asBoolean();
+        boolean known = parameters.path("sslEnabled").asBoolean()
+                && parameters.path("needClientAuth").asBoolean();
         if (!alone && !known) {
             wrong.add(name + " speaks CORE to anybody: it needs sslEnabled and needClientAuth, or loopback");
         }
     }
 
     private static void judge(String queue, JsonNode settings, List<String> wrong) {
-        if (!settings.path("DLA").asText().equals(Broker.DEAD)
+        if (!settings.path("deadLetterAddress").asText().equals(Broker.DEAD)
                 || !settings.path("expiryAddress").asText().equals(Broker.EXPIRED)) {
             wrong.add("queue " + queue + " has no dead-letter or expiry address");
         }

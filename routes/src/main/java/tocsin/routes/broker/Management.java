@@ -64,8 +64,7 @@ final class Management implements AutoCloseable {
                 .setConnectionTTL(TimeUnit.SECONDS.toMillis(20));
         locator = made;
         ClientSession session = made.createSessionFactory()
-                .createSession(
-                        addresses.user(), addresses.password().value(), false, true, true, false, 0);
+                .createSession(addresses.user(), addresses.password().value(), false, true, true, false, 0);
         proxy = new ActiveMQManagementProxy(session);
         session.start();
     }
@@ -90,8 +89,7 @@ final class Management implements AutoCloseable {
     }
 
     int clear(String queue) {
-        return call(() -> proxy()
-                .invokeOperation(
+        return call(() -> proxy().invokeOperation(
                         ResourceNames.QUEUE + queue, "removeAllMessages", new Object[0], Integer.class, ANSWER_MILLIS));
     }
 

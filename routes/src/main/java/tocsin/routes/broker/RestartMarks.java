@@ -51,7 +51,8 @@ public final class RestartMarks implements ActiveMQServerPlugin {
         Message message = reference.getMessage();
         boolean again = message.getMessageID() < firstOfThisRun || reference.getDeliveryCount() > 1;
         if (again && message.containsProperty(Broker.DELIVERY)) {
-            // The node looks whether the seal fits, which covers the mark that the partner sees; it makes that one itself.
+            // The node looks whether the seal fits, which covers the mark that the partner sees; it makes that one
+            // itself.
             message.putBooleanProperty(byNode(consumer) ? Broker.AGAIN : Broker.POSSIBLE_DUPLICATE, true);
         }
     }

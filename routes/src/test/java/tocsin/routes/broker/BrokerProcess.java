@@ -40,8 +40,7 @@ public final class BrokerProcess implements AutoCloseable {
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
                 .setConfigResourcePath(Path.of(arguments[0]).toUri().toString())
                 .setSecurityManager(new ActiveMQBasicSecurityManager()
-                        .init(Map.of(
-                                "bootstrapUser", "node", "bootstrapPassword", PASSWORD, "bootstrapRole", "node")));
+                        .init(Map.of("bootstrapUser", "node", "bootstrapPassword", PASSWORD, "bootstrapRole", "node")));
         broker.start();
         new CountDownLatch(1).await();
     }
@@ -60,7 +59,11 @@ public final class BrokerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerProcess.class.getName(),
-                Path.of("..", "config", "shared").resolve(file).toAbsolutePath().normalize().toString()));
+                Path.of("..", "config", "shared")
+                        .resolve(file)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()));
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

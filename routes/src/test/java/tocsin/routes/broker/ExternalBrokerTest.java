@@ -76,7 +76,9 @@ class ExternalBrokerTest {
         try (Connection north = amqp(secondAmqp, "north")) {
             Message old = receive(north, "out.north.duty");
             assertThat(old.getStringProperty(Broker.DELIVERY)).isEqualTo("d-2");
-            assertThat(marked(old)).as("was in the broker before it became active").isTrue();
+            assertThat(marked(old))
+                    .as("was in the broker before it became active")
+                    .isTrue();
             Message fresh = receive(north, "out.north.duty");
             assertThat(fresh.getStringProperty(Broker.DELIVERY)).isEqualTo("d-3");
             assertThatThrownBy(() -> receive(north, "out.south.duty")).isInstanceOf(JMSException.class);
@@ -132,7 +134,9 @@ class ExternalBrokerTest {
         return process(
                 file,
                 Map.of(
-                        "data", folder.resolve(Path.of(file).getFileName() + ".data").toString(),
+                        "data",
+                                folder.resolve(Path.of(file).getFileName() + ".data")
+                                        .toString(),
                         "amqp", amqp,
                         "primary", first,
                         "backup", second));
