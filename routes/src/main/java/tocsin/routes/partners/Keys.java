@@ -20,6 +20,7 @@ final class Keys {
     static final String NODE = "tocsin.yaml";
     static final String BIND = "http, amqp";
     static final String LIMITS = "limits";
+    static final String STORE = "store";
     static final String PARTNER = "partner";
     static final String CONTACT = "contact";
     static final String HANDLING = "handling";
@@ -30,6 +31,7 @@ final class Keys {
     static final String POLL = "poll";
     static final String FOLDER_IN = "folder (in)";
     static final String QUEUE = "queue";
+    static final String QUOTA = "quota";
     static final String EXPECT = "expect";
     static final String CHANNEL = "channel";
     static final String TO = "to";
@@ -46,11 +48,30 @@ final class Keys {
             .key("http", "section", "127.0.0.1:8440", "where HTTP listens")
             .key("amqp", "section", "127.0.0.1:8450", "where AMQP 1.0 listens")
             .key("limits", "section", "", "bounds for all feeds")
+            .key("store", "section", "in `data`", "a PostgreSQL, for several nodes or a larger store")
             .section(BIND)
             .key("bind", "address", "127.0.0.1", "the address to listen on; loopback unless told otherwise")
             .key("port", "0 to 65535", "8440, 8450", "the port; 0 lets the system choose")
             .section(LIMITS)
             .key("document", "size", "5MiB", "the largest document that any feed takes")
+            .key(
+                    "in-flight",
+                    "size",
+                    "64MiB",
+                    "documents between door and disk, all feeds together; beyond it, senders wait or are told to")
+            .section(STORE)
+            .key(
+                    "url",
+                    "JDBC URL",
+                    "required",
+                    "such as jdbc:postgresql://db.example:5432/tocsin; encrypted and the server's certificate checked, except on this machine")
+            .key("user", "secret", "required", "who writes to it")
+            .key("password", "secret", "required", "")
+            .key(
+                    "key",
+                    "secret",
+                    "secret:data:node.key",
+                    "what pseudonyms, delivery ids and seals are made with: the same for all nodes on one store")
             .section(PARTNER)
             .key("partner", "id", "required", "id of the partner, the same as the file's name")
             .key("name", "text", "required", "as people know it")
@@ -99,6 +120,7 @@ final class Keys {
                     "public keys or certificates (PEM) that sign its alerts; relative to the file")
             .key("signature", "word", "record", "record the verdict, or require a valid signature of one of `keys`")
             .key("limit", "size", "the node's", "the largest document")
+            .key("quota", "section", "generous", "how much it may send; beyond it, it is told to wait")
             .key("expect", "section", "nothing", "how often it is expected to speak")
             .key("handling", "section", "the partner's", "stricter than the partner's, never looser")
             .section(FROM)
@@ -117,6 +139,9 @@ final class Keys {
             .key("path", "folder", "required", "relative to the node's data folder")
             .key("every", "duration", "1s", "from one look to the next")
             .section(QUEUE)
+            .section(QUOTA)
+            .key("documents", "count", "60000", "documents a minute")
+            .key("bytes", "size", "1000MiB", "bytes a minute")
             .section(EXPECT)
             .key("contact", "duration", "nothing", "longest silence of the transport")
             .key("content", "duration", "nothing", "longest time without a new alert")

@@ -45,20 +45,25 @@ final class StoredIndex implements Index {
                         + " WHERE k.key = ? ORDER BY k.alert LIMIT 1000",
                 row -> found.add(found(row)),
                 IdentityKeys.identity(identityKey));
-        return known(found, one -> one.identityKey().equals(identityKey));
+        return known(found, one -> one.identityKey().equals(text(identityKey)));
     }
 
     @Override
     public List<Known> bySeries(String seriesKey) {
         return known(
-                range(IdentityKeys.series(seriesKey)), one -> one.seriesKey().equals(seriesKey));
+                range(IdentityKeys.series(seriesKey)), one -> one.seriesKey().equals(text(seriesKey)));
     }
 
     @Override
     public List<Known> byIdentifier(String scheme, String identifier) {
         return known(
                 range(IdentityKeys.identifier(scheme, identifier)),
-                one -> one.scheme.equals(scheme) && one.known.identifier().equals(identifier));
+                one -> one.scheme.equals(scheme) && one.known.identifier().equals(text(identifier)));
+    }
+
+    /** As it stands in the rows. */
+    private String text(String key) {
+        return sql.database().text(key);
     }
 
     private List<Found> range(byte[] prefix) {
