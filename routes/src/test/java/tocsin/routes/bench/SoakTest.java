@@ -14,7 +14,9 @@ class SoakTest {
     private static final Figures MEASURED = new Figures(
             "soak",
             "closed",
-            new Load(5, Load.SMALL), 1, 5,
+            new Load(5, Load.SMALL),
+            1,
+            5,
             Duration.ofMinutes(30),
             Duration.ZERO,
             Duration.ZERO,
