@@ -122,7 +122,8 @@ final class NodeRun implements AutoCloseable {
 
     /** By HTTP; returns when the receipt is there. */
     void post(long one) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(door.resolve(feeds.get((int) (one % feeds.size())).id()))
+        HttpRequest request = HttpRequest.newBuilder(
+                        door.resolve(feeds.get((int) (one % feeds.size())).id()))
                 .header("Authorization", "Bearer " + credential)
                 .header("Content-Type", CONTENT_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(documents.bulk(one)))
