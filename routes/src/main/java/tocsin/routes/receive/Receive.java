@@ -24,8 +24,7 @@ public final class Receive {
     private final Clock clock;
     private final Meters meters;
 
-    public Receive(
-            Intake intake, Quotas quotas, TurnedAwayRecords turnedAway, Ids ids, Clock clock, Meters meters) {
+    public Receive(Intake intake, Quotas quotas, TurnedAwayRecords turnedAway, Ids ids, Clock clock, Meters meters) {
         this.intake = intake;
         this.quotas = quotas;
         this.turnedAway = turnedAway;

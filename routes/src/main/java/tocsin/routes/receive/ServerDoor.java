@@ -25,8 +25,7 @@ public final class ServerDoor {
     }
 
     private void answer(RoutingContext context, int status) {
-        TurnedAway reason =
-                strangers.judged(context.request().remoteAddress().hostAddress(), reason(status));
+        TurnedAway reason = strangers.judged(context.request().remoteAddress().hostAddress(), reason(status));
         if (context.normalizedPath().startsWith("/in")) {
             String[] feed = door.feed(context.normalizedPath());
             context.vertx().executeBlocking(() -> {

@@ -80,7 +80,8 @@ class LanesTest {
     @Test
     void whoSendsMoreThanItsQuotaIsToldWhenToComeAgainAndOthersAreNot() {
         for (int n = 0; n < 3; n++) {
-            assertThat(village.post("north", "few", Cap.alert("few-" + n, "Few")).statusCode())
+            assertThat(village.post("north", "few", Cap.alert("few-" + n, "Few"))
+                            .statusCode())
                     .isEqualTo(202);
         }
 
@@ -117,8 +118,7 @@ class LanesTest {
     }
 
     private static String extreme(String alert) {
-        return alert.replace("<severity>Severe", "<severity>Extreme")
-                .replace("<severity>Minor", "<severity>Extreme");
+        return alert.replace("<severity>Severe", "<severity>Extreme").replace("<severity>Minor", "<severity>Extreme");
     }
 
     private static List<String> headlines(List<Village.Delivered> delivered) {

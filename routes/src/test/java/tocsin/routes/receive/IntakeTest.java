@@ -19,8 +19,10 @@ class IntakeTest {
 
     @Test
     void leavesRoomForTheOthersWhenOneFeedFloods() {
-        long flood =
-                Stream.generate(() -> of("flood", 10)).limit(500).filter(intake::offer).count();
+        long flood = Stream.generate(() -> of("flood", 10))
+                .limit(500)
+                .filter(intake::offer)
+                .count();
 
         assertThat(flood).isEqualTo(50);
         assertThat(intake.offer(of("quiet", 10))).isTrue();
