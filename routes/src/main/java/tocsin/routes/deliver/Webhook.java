@@ -45,6 +45,13 @@ public final class Webhook {
         if (exchange.getProperty(Broker.POSSIBLE_DUPLICATE, false, Boolean.class)) {
             message.setHeader(POSSIBLE_DUPLICATE, "true");
         }
+        if (exchange.getProperty(WebhookChannel.LATE, false, Boolean.class)) {
+            message.setHeader(WebhookChannel.LATE, "true");
+        }
+        String refused = exchange.getProperty(WebhookChannel.AFTER_REFUSED, String.class);
+        if (refused != null) {
+            message.setHeader(WebhookChannel.AFTER_REFUSED, refused);
+        }
     }
 
     String signature(String id, String timestamp, byte[] body) {
