@@ -69,7 +69,6 @@ public final class DeliverRoutes extends RouteBuilder {
         from("jms:queue:expired?selector=" + OUTGOING)
             .routeId("record-expired")
             .routeDescription("Records what expired while it waited, for channels that ask for it")
-            .process("delivery-take")
             .process("delivery-expired");
 
         routeTemplate("serve-atom").templateParameter("channel").templateParameter("shelf")

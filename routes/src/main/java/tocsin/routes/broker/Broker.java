@@ -14,6 +14,15 @@ public interface Broker extends AutoCloseable {
     /** Message property: true when a crash may have let the same delivery through before. */
     String POSSIBLE_DUPLICATE = "tocsinPossibleDuplicate";
 
+    /** Message property: true when what is newer than this alert was carried before it, so that it replaces nothing. */
+    String LATE = "tocsinLate";
+
+    /** Message properties of a delivery, under its {@link Seal}. */
+    String CONTENT_TYPE = "tocsinContentType";
+
+    String FORM = "tocsinForm";
+    String TITLE = "tocsinTitle";
+
     /** Queue of what cannot be delivered by any attempt. */
     String DEAD = "dead";
 
@@ -32,6 +41,9 @@ public interface Broker extends AutoCloseable {
 
     /** Messages in the queue, those with a consumer included. */
     long backlog(String queue);
+
+    /** What the queue's messages take of the broker's memory; 0 where it is not known. */
+    long bytes(String queue);
 
     /** Empties a channel's queue, so that it can be filled again from the store; answers how many messages went. */
     int clear(String queue);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -13,6 +14,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -30,6 +32,9 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
  * <p>CORE is spoken inside the process only, AMQP 1.0 on the one socket: published holes of CORE and OpenWire stay out of reach.
  */
 public final class EmbeddedBroker implements Broker {
+
+    /** Bytes that a taker of the node holds before their turn: few, since what it holds no urgent alert can pass. */
+    private static final int TAKEN_AHEAD = 32 * 1024;
 
     private final EmbeddedActiveMQ broker;
     private final ActiveMQConnectionFactory connections;
@@ -49,6 +54,7 @@ public final class EmbeddedBroker implements Broker {
      * @param amqp {@code host:port}
      * @param credentials partner and credential, compared in constant time
      * @param acknowledged gets the id of each delivery that a partner's own consumer acknowledged; must not block
+     * @param seals looks at what comes back from disk
      * @throws BrokerUnavailable when it cannot start: port taken, journal unreadable, or a setting that would lose messages
      */
     public static EmbeddedBroker start(
@@ -56,21 +62,26 @@ public final class EmbeddedBroker implements Broker {
             String amqp,
             Queues queues,
             BiPredicate<String, String> credentials,
-            Consumer<String> acknowledged) {
+            Consumer<String> acknowledged,
+            SealCheck seals) {
         String password = randomPassword();
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
-                .setConfiguration(configuration(folder, queues, acknowledged))
+                .setConfiguration(configuration(folder, queues, acknowledged, seals))
                 .setSecurityManager(new Doorkeeper(password, credentials));
         try {
             broker.start();
-            if (!broker.getActiveMQServer().waitForActivation(60, java.util.concurrent.TimeUnit.SECONDS)) {
-                throw new IllegalStateException("not active after 60 s");
+            if (!broker.getActiveMQServer().waitForActivation(5, TimeUnit.SECONDS)) { // what it loads, it loads before
+                throw new IllegalStateException("its files cannot be read or written; the log says more");
             }
             return new EmbeddedBroker(broker, inVm(password), amqp, queues);
         } catch (Exception e) {
             stop(broker);
             throw new BrokerUnavailable("the broker did not start: " + e.getMessage(), e);
         }
+    }
+
+    ActiveMQServer server() {
+        return broker.getActiveMQServer();
     }
 
     /** @throws BrokerUnavailable when the port is taken, or a setting would lose, block or leak */
@@ -97,6 +108,16 @@ public final class EmbeddedBroker implements Broker {
     public long backlog(String queue) {
         Queue located = broker.getActiveMQServer().locateQueue(queue);
         return located == null ? 0 : located.getMessageCount();
+    }
+
+    @Override
+    public long bytes(String queue) {
+        try {
+            PagingStore pages = broker.getActiveMQServer().getPagingManager().getPageStore(SimpleString.of(queue));
+            return pages == null ? 0 : pages.getAddressSize();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("queue " + queue + " cannot be measured: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -133,12 +154,15 @@ public final class EmbeddedBroker implements Broker {
                 new ActiveMQConnectionFactory("vm://0?jms.useGlobalPools=true", Doorkeeper.NODE, password);
         factory.setBlockOnDurableSend(false); // only transacted sessions are used: the commit blocks
         factory.setReconnectAttempts(0);
+        factory.setConsumerWindowSize(TAKEN_AHEAD);
         return factory;
     }
 
-    private static Configuration configuration(Path folder, Queues queues, Consumer<String> acknowledged) {
+    private static Configuration configuration(
+            Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals) {
         Configuration configuration = durable(folder).setSecurityEnabled(true).setPopulateValidatedUser(false);
         configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
+        configuration.registerBrokerPlugin(seals);
         Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
         configuration.putSecurityRoles("#", Set.of(node));
         addQueue(configuration, DEAD);

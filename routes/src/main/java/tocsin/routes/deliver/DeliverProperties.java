@@ -11,14 +11,16 @@ public final class DeliverProperties {
     public static final String DELIVERY = "delivery";
     public static final String CONTENT_TYPE = "contentType";
     public static final String TITLE = "title";
+    public static final String LATE = "late";
 
     private DeliverProperties() {}
 
     /** From the queue's message to the exchange's properties; all headers go. */
     public static void take(Exchange exchange) {
         exchange.setProperty(DELIVERY, header(exchange, Broker.DELIVERY));
-        exchange.setProperty(CONTENT_TYPE, header(exchange, Dispatch.CONTENT_TYPE));
-        exchange.setProperty(TITLE, header(exchange, Dispatch.TITLE));
+        exchange.setProperty(CONTENT_TYPE, header(exchange, Broker.CONTENT_TYPE));
+        exchange.setProperty(TITLE, header(exchange, Broker.TITLE));
+        exchange.setProperty(LATE, exchange.getMessage().getHeader(Broker.LATE, false, Boolean.class));
         exchange.setProperty(
                 Broker.POSSIBLE_DUPLICATE,
                 exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));
@@ -27,9 +29,10 @@ public final class DeliverProperties {
     }
 
     /** A delivery that was tried before. */
-    static void again(Exchange exchange, String delivery, String contentType) {
+    static void again(Exchange exchange, String delivery, String contentType, boolean late) {
         exchange.setProperty(DELIVERY, delivery);
         exchange.setProperty(CONTENT_TYPE, contentType);
+        exchange.setProperty(LATE, late);
         exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
     }
 

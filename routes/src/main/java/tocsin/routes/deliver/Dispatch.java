@@ -9,16 +9,20 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.Label;
 import tocsin.routes.broker.Queues;
+import tocsin.routes.broker.Seal;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.store.Store;
+import tocsin.routes.store.Undelivered;
 
 /**
  * Puts released alerts on their channels' queues: a batch in one broker transaction, after the store's transaction is durable. If
@@ -26,28 +30,31 @@ import tocsin.routes.store.Store;
  */
 public final class Dispatch implements AutoCloseable {
 
-    /** Message properties, besides those of {@link Broker}. */
-    public static final String CONTENT_TYPE = "tocsinContentType";
-
-    public static final String FORM = "tocsinForm";
-    public static final String TITLE = "tocsinTitle";
-
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
     private final ConnectionFactory broker;
     private final Store store;
     private final Renderer renderer;
+    private final Seal seal;
     private final Meters meters;
+    private final int mode;
 
     private @Nullable Connection connection;
     private @Nullable Session session;
     private @Nullable MessageProducer producer;
     private final Map<String, jakarta.jms.Queue> queues = new HashMap<>();
 
-    public Dispatch(ConnectionFactory broker, Store store, Renderer renderer, Meters meters) {
+    /**
+     * @param refilled whether the queues are always filled anew from the store when the broker was away: then it need not keep on
+     *     disk what the store holds already
+     */
+    public Dispatch(
+            ConnectionFactory broker, Store store, Renderer renderer, Seal seal, Meters meters, boolean refilled) {
+        this.mode = refilled ? DeliveryMode.NON_PERSISTENT : DeliveryMode.PERSISTENT;
         this.broker = broker;
         this.store = store;
         this.renderer = renderer;
+        this.seal = seal;
         this.meters = meters;
     }
 
@@ -64,8 +71,9 @@ public final class Dispatch implements AutoCloseable {
         }
         try {
             Session open = session();
+            Map<byte[], byte[]> digests = new IdentityHashMap<>(); // channels share renderings
             for (Rendered one : rendered) {
-                send(open, one);
+                send(open, one, digests.computeIfAbsent(one.bytes(), Seal::digest));
             }
             open.commit();
         } catch (JMSException e) {
@@ -104,25 +112,47 @@ public final class Dispatch implements AutoCloseable {
         meters.parked(outgoing.channel().name(), "RENDER-FAILED");
     }
 
-    private void send(Session open, Rendered rendered) throws JMSException {
+    /** Nothing is sent of what is no longer what was stored. */
+    void parkDamaged(Undelivered damaged) {
+        store.now(tx -> tx.parked(
+                damaged.delivery(),
+                "BYTES-DAMAGED",
+                "the stored alert is no longer what was stored; nothing is sent of it"));
+        meters.parked(damaged.partner() + "/" + damaged.channel(), "BYTES-DAMAGED");
+    }
+
+    private void send(Session open, Rendered rendered, byte[] digest) throws JMSException {
         Outgoing outgoing = rendered.outgoing();
         Channel channel = outgoing.channel();
         BytesMessage message = open.createBytesMessage();
         message.writeBytes(rendered.bytes());
-        message.setStringProperty(Broker.DELIVERY, outgoing.delivery());
-        message.setStringProperty(FORM, channel.form());
-        message.setStringProperty(CONTENT_TYPE, rendered.contentType());
-        if (channel.to() instanceof Channel.To.Atom) {
-            message.setStringProperty(TITLE, rendered.title());
+        String title = channel.to() instanceof Channel.To.Atom ? rendered.title() : "";
+        Label label = new Label(
+                Queues.out(channel.partner(), channel.id()),
+                outgoing.delivery(),
+                outgoing.possibleDuplicate(),
+                !outgoing.carried().envelope().recognition().newer().isEmpty(),
+                channel.form(),
+                rendered.contentType(),
+                title);
+        message.setStringProperty(Seal.PROPERTY, seal.of(label, digest));
+        message.setStringProperty(Broker.DELIVERY, label.delivery());
+        message.setStringProperty(Broker.FORM, label.form());
+        message.setStringProperty(Broker.CONTENT_TYPE, label.contentType());
+        if (!title.isEmpty()) {
+            message.setStringProperty(Broker.TITLE, title);
         }
-        if (outgoing.possibleDuplicate()) {
+        if (label.late()) {
+            message.setBooleanProperty(Broker.LATE, true);
+        }
+        if (label.possibleDuplicate()) {
             message.setBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);
         }
         MessageProducer to = producer;
         if (to == null) {
             throw new IllegalStateException("no session");
         }
-        to.send(queue(open, channel), message, DeliveryMode.PERSISTENT, 4, life(outgoing));
+        to.send(queue(open, channel), message, mode, outgoing.lane().priority(), life(outgoing));
     }
 
     /** Milliseconds, by the broker's clock; 0: for ever. What is past its time already expires at once, and is recorded so. */

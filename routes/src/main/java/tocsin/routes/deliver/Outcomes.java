@@ -98,6 +98,7 @@ public final class Outcomes {
 
     /** The broker's own clock found it first. */
     public void expired(Exchange exchange) {
+        DeliverProperties.take(exchange);
         expired(DeliverProperties.delivery(exchange), Expiry.of(exchange));
     }
 

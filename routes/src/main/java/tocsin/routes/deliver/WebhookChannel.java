@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Nothing overtakes in silence: what is posted while suspects are refused bears their ids ({@value #AFTER_REFUSED}), and a suspect that is taken after
- * a later one bears {@value #LATE}. If the node stops, the next start finds the suspects in the store, waiting, in their place.
+ * a later one bears {@value Webhook#LATE}. If the node stops, the next start finds the suspects in the store, waiting, in their place.
  *
  * <p>Used by the channel's one taker, one round at a time.
  */
@@ -40,9 +40,6 @@ public final class WebhookChannel implements Processor {
 
     /** Header: ids of deliveries that come before this one and that the partner's server has refused so far. */
     static final String AFTER_REFUSED = "tocsin-after-refused";
-
-    /** Header: {@code true} when a later delivery was taken before this one. */
-    static final String LATE = "tocsin-late";
 
     static final int MOST_SUSPECTS = 10;
 
@@ -59,7 +56,8 @@ public final class WebhookChannel implements Processor {
     private final String route;
     private final List<Suspect> suspects = new ArrayList<>();
 
-    private record Suspect(String delivery, String contentType, byte[] body, long expires) {}
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Suspect(String delivery, String contentType, boolean late, byte[] body, long expires) {}
 
     /**
      * @param queued messages on the channel's queue, the one in hand included
@@ -123,6 +121,7 @@ public final class WebhookChannel implements Processor {
             suspects.add(new Suspect(
                     DeliverProperties.delivery(exchange),
                     DeliverProperties.contentType(exchange),
+                    exchange.getProperty(DeliverProperties.LATE, false, Boolean.class),
                     exchange.getMessage().getBody(byte[].class),
                     Expiry.of(exchange)));
         }
@@ -174,8 +173,8 @@ public final class WebhookChannel implements Processor {
             if (outcomes.ofUse(suspect.delivery(), suspect.expires())) {
                 post(posted -> {
                     posted.getMessage().setBody(suspect.body());
-                    DeliverProperties.again(posted, suspect.delivery(), suspect.contentType());
-                    posted.setProperty(LATE, late);
+                    DeliverProperties.again(
+                            posted, suspect.delivery(), suspect.contentType(), late || suspect.late());
                 });
                 outcomes.webhookTaken(suspect.delivery());
             }

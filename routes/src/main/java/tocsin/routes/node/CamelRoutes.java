@@ -35,11 +35,11 @@ import tocsin.routes.broker.Queues;
 import tocsin.routes.deliver.AtomFeed;
 import tocsin.routes.deliver.AtomShelf;
 import tocsin.routes.deliver.Circuit;
-import tocsin.routes.deliver.DeliverProperties;
 import tocsin.routes.deliver.FolderChannel;
 import tocsin.routes.deliver.OneAttempt;
 import tocsin.routes.deliver.Outcomes;
 import tocsin.routes.deliver.Proof;
+import tocsin.routes.deliver.Taking;
 import tocsin.routes.deliver.Webhook;
 import tocsin.routes.deliver.WebhookChannel;
 import tocsin.routes.partners.Channel;
@@ -68,7 +68,7 @@ final class CamelRoutes implements AutoCloseable {
             "followRedirects=false&copyHeaders=false&disableStreamCache=true&connectTimeout=5000";
 
     /** Requests that wait for their receipt at the same time, and so share a commit. */
-    private static final int MOST_REQUESTS = 64;
+    private static final int MOST_REQUESTS = 256;
 
     private final Main main = new Main();
     private final ScheduledThreadPoolExecutor deadlines = deadlines();
@@ -105,7 +105,14 @@ final class CamelRoutes implements AutoCloseable {
     }
 
     /** Everything that speaks to the outside. */
-    void doors(Ids ids, Store store, Proof proof, Broker broker, PrometheusMeterRegistry registry, Gauges gauges) {
+    void doors(
+            Ids ids,
+            Store store,
+            Proof proof,
+            Taking taking,
+            Broker broker,
+            PrometheusMeterRegistry registry,
+            Gauges gauges) {
         main.getCamelContext().addComponent("jms", jms(broker));
         PushDoor door = new PushDoor(coalition, ids);
         bind("push-door", door);
@@ -120,7 +127,7 @@ final class CamelRoutes implements AutoCloseable {
         process("answer-failed", evidence::answerFailed);
         process("evidence-turned-away", evidence::turnedAway);
         process("evidence-failed", evidence::failed);
-        process("delivery-take", DeliverProperties::take);
+        process("delivery-take", taking::take);
         process("delivery-failed", outcomes::failed);
         process("delivery-suspected", outcomes::setAside);
         process("delivery-expired", outcomes::expired);

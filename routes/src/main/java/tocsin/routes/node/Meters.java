@@ -76,6 +76,11 @@ public final class Meters {
         count("tocsin.deliveries.parked", "channel", channel, "code", code);
     }
 
+    /** @param subject {@code partner/channel} or {@code partner/feed} */
+    public void sealBroken(String subject) {
+        count("tocsin.messages.seal.broken", "queue", subject);
+    }
+
     private void count(String name, String... labels) {
         Counter.builder(name).tags(labels).register(registry).increment();
     }

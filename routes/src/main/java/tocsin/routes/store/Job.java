@@ -17,6 +17,7 @@ final class Job<T> {
 
     /** @return whether it went well; if not, nothing of it may be kept */
     boolean run(Tx tx) {
+        failure = null;
         try {
             result = work.in(tx);
             tx.finish();
@@ -27,7 +28,12 @@ final class Job<T> {
         }
     }
 
-    /** The transaction is durable. */
+    /** It seemed to go well and did not. */
+    void failed(Throwable why) {
+        failure = why;
+    }
+
+    /** The transaction is durable, or the work failed. */
     @SuppressWarnings("NullAway") // a work may return null if its type allows it
     void answer() {
         if (failure != null) {

@@ -28,6 +28,7 @@ public record LedgerRecord(long seq, Instant at, Step step, String subject, Stri
         EXPIRED,
         REPLAYED,
         DISCARDED,
-        RESUMED
+        RESUMED,
+        NOTED
     }
 }

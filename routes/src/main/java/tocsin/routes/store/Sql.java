@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
 
     private final Connection connection;
+    private final Database database;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    /** The first failure that a work must not hide from the writer; null while there is none. */
-    private @Nullable SQLException grave;
+    /** The first failure since it was last asked for; null while there is none. */
+    private @Nullable SQLException fault;
 
-    Sql(Connection connection) {
+    Sql(Connection connection, Database database) {
         this.connection = connection;
+        this.database = database;
+    }
+
+    Database database() {
+        return database;
     }
 
     /** @return how many rows changed */
@@ -69,6 +75,7 @@ final class Sql implements AutoCloseable {
     }
 
     void begin() throws SQLException {
+        fault = null;
         connection.setAutoCommit(false);
     }
 
@@ -83,17 +90,22 @@ final class Sql implements AutoCloseable {
 
     /** Several reads that see one and the same state of the store. On a reading connection only. */
     <T> T snapshot(Supplier<T> reads) {
-        update("BEGIN");
         try {
-            return reads.get();
-        } finally {
-            update("COMMIT");
+            begin();
+            T seen = reads.get();
+            commit();
+            return seen;
+        } catch (SQLException e) {
+            throw failure("snapshot", e);
         }
     }
 
+    /** A work must not hide from the writer that a statement failed. */
     @Nullable
-    SQLException grave() {
-        return grave;
+    SQLException takeFault() {
+        SQLException taken = fault;
+        fault = null;
+        return taken;
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
@@ -125,18 +137,19 @@ final class Sql implements AutoCloseable {
     }
 
     private SqlFailure failure(String sql, SQLException e) {
-        if (grave == null && Sqlite.isGrave(e)) {
-            grave = e;
+        if (fault == null) {
+            fault = e;
         }
         return new SqlFailure(sql.lines().findFirst().orElse(sql), e);
     }
 
+    /** Whatever state it is in. */
     @Override
     public void close() {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw failure("close", e);
+            failure("close", e); // it is gone, which is what was asked for
         }
     }
 }

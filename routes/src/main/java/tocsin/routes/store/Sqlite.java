@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -13,28 +13,34 @@ import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /** All that is particular to SQLite: how it is opened, what its errors mean, how it spells a few column types. */
-final class Sqlite {
+final class Sqlite extends Database {
 
     private static final String FILE = "store.db";
     private static final int BUSY_MILLIS = 60_000;
 
-    private Sqlite() {}
+    private final Path folder;
 
-    static boolean exists(Path folder) {
+    Sqlite(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    String place() {
+        return folder.toAbsolutePath().toString();
+    }
+
+    @Override
+    boolean exists() {
         return Files.exists(folder.resolve(FILE));
     }
 
-    /** Makes the store or brings it up to date. */
-    static void migrate(Path folder) {
+    @Override
+    void migrate() {
         DataFolder.prepare(folder);
         create(folder.resolve(FILE));
-        Flyway.configure()
-                .dataSource(source(folder, writing()))
-                .locations("classpath:tocsin/routes/store")
-                .placeholders(Map.of("serial", "INTEGER PRIMARY KEY", "blob", "BLOB", "clustered", "WITHOUT ROWID"))
-                .failOnMissingLocations(true)
-                .load()
-                .migrate();
+        migrate(
+                source(writing()),
+                Map.of("serial", "INTEGER PRIMARY KEY", "blob", "BLOB", "clustered", "WITHOUT ROWID"));
     }
 
     /** An empty file that only its owner may read: SQLite gives its own files beside it the same mode. */
@@ -50,16 +56,38 @@ final class Sqlite {
         }
     }
 
-    static Sql writer(Path folder) {
-        return open(folder, writing());
+    @Override
+    Sql writer() throws SQLException {
+        return open(writing());
     }
 
-    static Sql reader(Path folder) {
+    @Override
+    Sql reader() throws SQLException {
         SQLiteConfig config = common();
         config.setCacheSize(-8_000);
-        Sql sql = open(folder, config);
+        Sql sql = open(config);
         sql.update("PRAGMA query_only = 1");
         return sql;
+    }
+
+    /** Nothing to do: the transaction itself began by taking the file's lock. */
+    @Override
+    void lock(Sql sql) {}
+
+    /** One node per data folder sees to it. */
+    @Override
+    Turn turn(String name) {
+        return new Always();
+    }
+
+    private static final class Always implements Turn {
+        @Override
+        public boolean held() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** {@code synchronous=FULL} makes a commit durable before it returns; with NORMAL a power cut loses receipts. */
@@ -84,46 +112,50 @@ final class Sqlite {
         return config;
     }
 
-    private static Sql open(Path folder, SQLiteConfig config) {
-        try {
-            return new Sql(source(folder, config).getConnection());
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "STORE-OPEN: cannot open the store in " + folder.toAbsolutePath() + ": " + e.getMessage(), e);
-        }
+    private Sql open(SQLiteConfig config) throws SQLException {
+        return new Sql(source(config).getConnection(), this);
     }
 
-    private static SQLiteDataSource source(Path folder, SQLiteConfig config) {
+    private SQLiteDataSource source(SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + folder.resolve(FILE).toAbsolutePath());
         return source;
     }
 
     /** Moves what the write-ahead log holds into the store's file, as far as no reader needs it there. */
-    static void checkpoint(Sql sql) {
+    @Override
+    void checkpoint(Sql sql) {
         sql.number("PRAGMA wal_checkpoint(PASSIVE)");
     }
 
-    /** Structural damage, one sentence each. */
-    static java.util.List<String> structure(Sql sql) {
+    @Override
+    List<String> structure(Sql sql) {
         return sql.list("PRAGMA quick_check(20)", row -> row.getString(1)).stream()
                 .filter(line -> !line.equals("ok"))
                 .map(line -> "the store's file is damaged: " + line)
                 .toList();
     }
 
-    static boolean isFull(SQLException e) {
-        return code(e) == SQLiteErrorCode.SQLITE_FULL.code;
+    @Override
+    Meaning meaning(SQLException e) {
+        int code = code(e);
+        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+            return Meaning.FULL;
+        }
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+            return Meaning.AWAY;
+        }
+        return isFatal(code) ? Meaning.BROKEN : Meaning.REFUSED;
     }
 
-    /** Whether the whole transaction is lost, not only the statement. */
-    static boolean isGrave(SQLException e) {
-        return isFull(e) || isFatal(e);
+    /** After a failed fsync the next one succeeds although the bytes are gone. */
+    @Override
+    Meaning meaningAtCommit(SQLException e) {
+        return meaning(e) == Meaning.FULL ? Meaning.FULL : Meaning.BROKEN;
     }
 
     /** Whether the store itself failed: the disk, the file, its permissions. */
-    static boolean isFatal(SQLException e) {
-        int code = code(e);
+    private static boolean isFatal(int code) {
         return code == SQLiteErrorCode.SQLITE_IOERR.code
                 || code == SQLiteErrorCode.SQLITE_CORRUPT.code
                 || code == SQLiteErrorCode.SQLITE_NOTADB.code

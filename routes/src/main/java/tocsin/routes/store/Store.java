@@ -12,36 +12,48 @@ import java.util.function.Consumer;
  */
 public final class Store implements AutoCloseable {
 
+    private final Database database;
     private final Writer writer;
     private final StoreReader reader;
 
-    private Store(Writer writer, StoreReader reader) {
+    private Store(Database database, Writer writer, StoreReader reader) {
+        this.database = database;
         this.writer = writer;
         this.reader = reader;
     }
 
+    /** Opens the embedded store in this folder; see {@link #open(Database, byte[], Clock, Consumer)}. */
+    public static Store open(Path folder, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
+        return open(Database.in(folder), key, clock, whenBroken);
+    }
+
     /**
-     * Opens the store in this folder, and makes it or brings it up to date first where needed. Throws
+     * Opens the store, and makes it or brings it up to date first where needed. Throws
      * {@link IllegalStateException} with a sentence for the operator when that cannot be done.
      *
      * @param key the node's own: ids of deliveries are made with it
      * @param whenBroken called once, on the writer thread, when the store can no longer promise durability: end the process
      */
-    public static Store open(Path folder, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
-        Sqlite.migrate(folder);
-        Writer writer = new Writer(folder, new DeliveryIds(key), clock, whenBroken);
+    public static Store open(Database database, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
+        database.migrate();
+        Writer writer = new Writer(database, new DeliveryIds(key), clock, whenBroken);
         writer.start();
-        return new Store(writer, StoreReader.open(folder, key, clock));
+        return new Store(database, writer, StoreReader.open(database, key, clock));
     }
 
     /**
-     * Writes, and waits for room first when 1,000 works wait already.
+     * Writes, and waits for room first when 1,000 works wait already. The work may be run twice, the first time in vain.
      *
      * @return completes when the work is durable, on the writer thread: hand longer doings on to a thread of your own. Fails with
-     *     what the work threw, {@link StoreFull} (try again when there is space) or {@link StoreBroken} (final)
+     *     what the work threw, {@link StoreFull} or {@link StoreAway} (try again later) or {@link StoreBroken} (final)
      */
     public <T> CompletableFuture<T> write(Work<T> work) {
         return writer.write(work);
+    }
+
+    /** As {@link #write}, but before all that waits there. */
+    public <T> CompletableFuture<T> writeUrgent(Work<T> work) {
+        return writer.writeUrgent(work);
     }
 
     /** As {@link #write}, but fails at once with {@link StoreBusy} when there is no room. */
@@ -82,6 +94,11 @@ public final class Store implements AutoCloseable {
     /** Durable commits since it was opened. */
     public long transactions() {
         return writer.transactions();
+    }
+
+    /** What only one of the nodes on this store may do at a time. Ask for each name once, and close it when the node stops. */
+    public Turn turn(String name) {
+        return database.turn(name);
     }
 
     /** Reading, on connections of its own. */

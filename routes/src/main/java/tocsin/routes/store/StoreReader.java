@@ -37,22 +37,32 @@ public final class StoreReader implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Whether a node ever made a store there. */
+    public static boolean exists(Database database) {
+        return database.exists();
+    }
+
     /** Whether a node ever made a store in this folder. */
     public static boolean exists(Path folder) {
-        return Sqlite.exists(folder);
+        return exists(Database.in(folder));
+    }
+
+    /** Opens the embedded store in this folder; see {@link #open(Database, byte[], Clock)}. */
+    public static StoreReader open(Path folder, byte[] key, Clock clock) {
+        return open(Database.in(folder), key, clock);
     }
 
     /**
-     * Throws {@link IllegalStateException} when there is no store in the folder.
+     * Throws {@link IllegalStateException} when there is no store.
      *
      * @param key the node's own: ids of deliveries are made with it
      */
-    public static StoreReader open(Path folder, byte[] key, Clock clock) {
-        if (!Sqlite.exists(folder)) {
-            throw new IllegalStateException("STORE-ABSENT: there is no store in " + folder.toAbsolutePath()
-                    + "; a node makes one when it first runs");
+    public static StoreReader open(Database database, byte[] key, Clock clock) {
+        if (!database.exists()) {
+            throw new IllegalStateException(
+                    "STORE-ABSENT: there is no store in " + database.place() + "; a node makes one when it first runs");
         }
-        return new StoreReader(new Connections(folder), new DeliveryIds(key), clock);
+        return new StoreReader(new Connections(database), new DeliveryIds(key), clock);
     }
 
     /** Receipts not read yet, oldest first. */

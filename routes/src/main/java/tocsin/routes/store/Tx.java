@@ -54,6 +54,16 @@ public final class Tx implements Past {
         pen.aftermath().entry(now, LedgerRecord.Step.TURNED_AWAY, name, null, detail);
     }
 
+    /**
+     * Something befell the node's own parts that a duty officer should know of.
+     *
+     * @param subject {@code partner/channel}, {@code partner/feed}, or the part's name
+     */
+    public void noted(String subject, String code, String sentence) {
+        Detail detail = new Detail().with("code", code).with("sentence", Pen.clip(sentence));
+        pen.aftermath().entry(pen.clock().instant(), LedgerRecord.Step.NOTED, subject, null, detail);
+    }
+
     /** A document is received; its bytes are kept once however often they come. It is pending until {@link #read}. */
     public void received(Received received) {
         receipts.received(received);

@@ -27,7 +27,7 @@ final class Walk {
     }
 
     Verification verify() {
-        Sqlite.structure(sql).forEach(this::damage);
+        sql.database().structure(sql).forEach(this::damage);
         long records = ledger();
         long documents =
                 blobs("SELECT seq, sha256, bytes FROM document WHERE seq > ? ORDER BY seq LIMIT 100", "document");

@@ -1,50 +1,40 @@
 package tocsin.routes.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tocsin.routes.store.Lanes.Entry;
+import tocsin.routes.store.Lanes.Lane;
 
-/** The one writer: takes all works that wait, runs them in one transaction, and answers when it is durable. */
+/**
+ * The one writer: takes all works that wait, runs them in one transaction, and answers when it is durable. If one of them fails, the
+ * transaction is undone and they run again, each behind its own savepoint, so that the others are kept.
+ */
 final class Writer implements AutoCloseable {
 
     static final int MOST_WAITING = 1_000;
-    private static final int MOST_TOGETHER = 512;
-    private static final int IDLE_MILLIS = 200;
-    private static final int SOON_MILLIS = 20;
     private static final int TRANSACTIONS_PER_CHECKPOINT = 256;
 
-    private final Path folder;
-    private final DeliveryIds ids;
+    private final Session session;
     private final Clock clock;
     private final Consumer<StoreBroken> whenBroken;
-    private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final BlockingQueue<Job<?>> soon = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Aftermath aftermath = new Aftermath();
+    private final Lanes lanes = new Lanes(MOST_WAITING);
+    private final Aftermath aftermath;
     private final Thread thread;
 
-    private Sql sql;
-    private Pen pen;
     private int uncheckpointed;
     private volatile long transactions;
     private volatile boolean closing;
-    private volatile boolean ended;
     private volatile @Nullable StoreBroken broken;
 
-    Writer(Path folder, DeliveryIds ids, Clock clock, Consumer<StoreBroken> whenBroken) {
-        this.folder = folder;
-        this.ids = ids;
+    Writer(Database database, DeliveryIds ids, Clock clock, Consumer<StoreBroken> whenBroken) {
         this.clock = clock;
         this.whenBroken = whenBroken;
-        this.sql = Sqlite.writer(folder);
-        this.pen = new Pen(sql, aftermath, ids, clock);
+        this.aftermath = new Aftermath();
+        this.session = new Session(database, aftermath, ids, clock);
         this.thread = new Thread(this::run, "store");
     }
 
@@ -53,7 +43,7 @@ final class Writer implements AutoCloseable {
     }
 
     int waiting() {
-        return queue.size();
+        return lanes.waiting();
     }
 
     /** Durable commits so far. */
@@ -62,51 +52,39 @@ final class Writer implements AutoCloseable {
     }
 
     <T> CompletableFuture<T> write(Work<T> work) {
-        Job<T> job = new Job<>(work);
-        try {
-            boolean in = false;
-            while (!in && !ended) {
-                in = queue.offer(job, 1, TimeUnit.SECONDS);
-            }
-            return accepted(job, in);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            job.fail(e);
-            return job.future;
-        }
+        return put(Lane.ORDINARY, new Job<>(work));
+    }
+
+    <T> CompletableFuture<T> writeUrgent(Work<T> work) {
+        return put(Lane.URGENT, new Job<>(work));
     }
 
     <T> CompletableFuture<T> tryWrite(Work<T> work) {
         Job<T> job = new Job<>(work);
-        boolean in = queue.offer(job);
-        if (!in && !ended) {
-            job.fail(new StoreBusy(MOST_WAITING));
-        }
-        return accepted(job, in);
-    }
-
-    /** Without a commit of its own where another comes within {@link #SOON_MILLIS}. */
-    <T> CompletableFuture<T> writeSoon(Work<T> work) {
-        Job<T> job = new Job<>(work);
-        return soon.offer(job) ? accepted(job, true) : write(work);
-    }
-
-    /** Once the writer has ended, whoever comes too late clears the queue, so that no future waits for ever. */
-    private <T> CompletableFuture<T> accepted(Job<T> job, boolean in) {
-        if (ended) {
-            refuseTheRest();
-            if (!in) {
-                job.fail(end());
-            }
+        switch (lanes.offer(Lane.ORDINARY, job)) {
+            case IN -> {}
+            case FULL -> job.fail(new StoreBusy(MOST_WAITING));
+            case CLOSED -> job.fail(end());
         }
         return job.future;
     }
 
-    private void refuseTheRest() {
-        List<Job<?>> rest = new ArrayList<>();
-        queue.drainTo(rest);
-        soon.drainTo(rest);
-        rest.forEach(job -> job.fail(end()));
+    /** Without a commit of its own where another comes soon. */
+    <T> CompletableFuture<T> writeSoon(Work<T> work) {
+        Job<T> job = new Job<>(work);
+        return lanes.offer(Lane.SOON, job) == Entry.IN ? job.future : put(Lane.ORDINARY, job);
+    }
+
+    private <T> CompletableFuture<T> put(Lane lane, Job<T> job) {
+        try {
+            if (lanes.put(lane, job) == Entry.CLOSED) {
+                job.fail(end());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            job.fail(e);
+        }
+        return job.future;
     }
 
     private RuntimeException end() {
@@ -122,18 +100,16 @@ final class Writer implements AutoCloseable {
         } catch (Throwable e) { // nobody else would hear of it
             broken = new StoreBroken(e);
         } finally {
-            ended = true;
-            refuseTheRest();
+            lanes.close().forEach(job -> job.fail(end()));
             tellTheNode();
         }
     }
 
     private void writeUntilClosed() throws InterruptedException {
         while (true) {
-            Job<?> urgent = queue.poll(soon.isEmpty() ? IDLE_MILLIS : SOON_MILLIS, TimeUnit.MILLISECONDS);
-            Job<?> first = urgent != null ? urgent : soon.poll();
-            if (first != null) {
-                writeTogether(first);
+            List<Job<?>> jobs = lanes.take();
+            if (!jobs.isEmpty()) {
+                writeTogether(jobs);
             } else if (closing) {
                 return;
             } else if (uncheckpointed > 0) {
@@ -149,87 +125,114 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void writeTogether(Job<?> first) {
-        List<Job<?>> jobs = new ArrayList<>();
-        jobs.add(first);
-        queue.drainTo(jobs, MOST_TOGETHER - 1);
-        soon.drainTo(jobs);
-        if (transacted(jobs)) {
-            transactions++;
-            jobs.forEach(Job::answer);
-            if (++uncheckpointed >= TRANSACTIONS_PER_CHECKPOINT) {
-                checkpoint();
-            }
+    private void writeTogether(List<Job<?>> jobs) {
+        if (!written(jobs, false) && !written(jobs, true)) {
+            jobs.forEach(job -> written(List.of(job), true));
         }
     }
 
-    private boolean transacted(List<Job<?>> jobs) {
+    /**
+     * @param apart each behind its savepoint
+     * @return whether all have been answered; if not, nothing of them was kept and they may run again
+     */
+    private boolean written(List<Job<?>> jobs, boolean apart) {
         boolean committing = false;
         try {
-            sql.begin();
-            pen.numbers().forget();
+            Pen pen = session.begin();
             for (Job<?> job : jobs) {
-                run(job);
+                if (apart) {
+                    runApart(pen, job);
+                } else if (!ran(pen, job)) {
+                    session.undo();
+                    return answeredAlone(jobs);
+                }
             }
-            aftermath.writeTo(sql, clock.instant());
+            aftermath.writeTo(pen.sql(), clock.instant());
             committing = true;
-            sql.commit();
+            session.commit();
+        } catch (StoreAway e) {
+            jobs.forEach(job -> job.fail(e));
             return true;
         } catch (SQLException e) {
-            failed(jobs, e, committing);
+            return answered(jobs, e, committing);
         } catch (SqlFailure e) {
-            failed(jobs, e.said(), committing);
+            return answered(jobs, e.said(), committing);
         }
-        return false;
+        transactions++;
+        jobs.forEach(Job::answer);
+        if (++uncheckpointed >= TRANSACTIONS_PER_CHECKPOINT) {
+            checkpoint();
+        }
+        return true;
     }
 
-    private void run(Job<?> job) throws SQLException {
-        Aftermath.Mark mark = aftermath.mark();
-        sql.update("SAVEPOINT work");
+    /** A work whose statement failed has failed, whatever it made of that. */
+    private boolean ran(Pen pen, Job<?> job) throws SQLException {
         boolean well = job.run(new Tx(pen));
-        SQLException grave = sql.grave();
-        if (grave != null) {
-            throw grave;
+        SQLException fault = pen.sql().takeFault();
+        if (fault != null && session.meaning(fault, false) != Database.Meaning.REFUSED) {
+            throw fault;
         }
-        if (!well) {
-            sql.update("ROLLBACK TO work");
+        if (fault != null && well) {
+            job.failed(new SqlFailure("a work", fault));
+        }
+        return well && fault == null;
+    }
+
+    private void runApart(Pen pen, Job<?> job) throws SQLException {
+        Aftermath.Mark mark = aftermath.mark();
+        pen.sql().update("SAVEPOINT work");
+        if (!ran(pen, job)) {
+            pen.sql().update("ROLLBACK TO work");
             aftermath.takeBack(mark);
             pen.names().forget();
             pen.numbers().forget();
         }
-        sql.update("RELEASE work");
+        pen.sql().update("RELEASE work");
     }
 
-    /** Nothing of the transaction is durable. The connection may be in any state: a new one begins clean. */
-    private void failed(List<Job<?>> jobs, SQLException e, boolean committing) {
-        aftermath.clear();
-        boolean full = Sqlite.isFull(e);
-        if (!full && (committing || Sqlite.isFatal(e))) {
-            StoreBroken why = new StoreBroken(e);
-            broken = why;
-            jobs.forEach(job -> job.fail(why));
-            throw why;
+    /** A work that was alone and failed need not fail twice. */
+    private static boolean answeredAlone(List<Job<?>> jobs) {
+        if (jobs.size() > 1) {
+            return false;
         }
-        reopen();
-        RuntimeException why = full ? new StoreFull(e) : new SqlFailure("transaction", e);
-        jobs.forEach(job -> job.fail(why));
+        jobs.get(0).answer();
+        return true;
     }
 
-    private void reopen() {
-        sql.close();
-        sql = Sqlite.writer(folder);
-        pen = new Pen(sql, aftermath, ids, clock);
+    /** Nothing of the transaction is kept, or nobody knows. */
+    private boolean answered(List<Job<?>> jobs, SQLException e, boolean committing) {
+        Database.Meaning meaning = session.meaning(e, committing);
+        switch (meaning) {
+            case REFUSED -> {
+                session.undo();
+                if (jobs.size() > 1) {
+                    return false;
+                }
+                jobs.get(0).fail(new SqlFailure("transaction", e));
+            }
+            case FULL -> {
+                session.drop();
+                StoreFull full = new StoreFull(e);
+                jobs.forEach(job -> job.fail(full));
+            }
+            case AWAY -> {
+                StoreAway away = session.away(e);
+                jobs.forEach(job -> job.fail(away));
+            }
+            case BROKEN -> {
+                StoreBroken why = new StoreBroken(e);
+                broken = why;
+                jobs.forEach(job -> job.fail(why));
+                throw why;
+            }
+        }
+        return true;
     }
 
     private void checkpoint() {
         uncheckpointed = 0;
-        try {
-            Sqlite.checkpoint(sql);
-        } catch (SqlFailure e) {
-            if (Sqlite.isFatal(e.said())) {
-                throw new StoreBroken(e);
-            }
-        }
+        session.checkpoint();
     }
 
     /** Writes what waits first. */
@@ -241,6 +244,6 @@ final class Writer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        sql.close();
+        session.drop();
     }
 }

@@ -162,7 +162,12 @@ class BrokerTest {
 
     private Broker open() {
         EmbeddedBroker started = EmbeddedBroker.start(
-                data, amqp, QUEUES, (user, secret) -> secret.equals(user + "-secret"), acknowledged::add);
+                data,
+                amqp,
+                QUEUES,
+                (user, secret) -> secret.equals(user + "-secret"),
+                acknowledged::add,
+                new SealCheck(new Seal(new byte[32]), (queue, delivery) -> {}));
         started.openDoor();
         return started;
     }
