@@ -23,7 +23,8 @@ public final class DeliverProperties {
         exchange.setProperty(LATE, exchange.getMessage().getHeader(Broker.LATE, false, Boolean.class));
         exchange.setProperty(
                 Broker.POSSIBLE_DUPLICATE,
-                exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));
+                header(exchange, Broker.POSSIBLE_DUPLICATE).equals("true")
+                        || header(exchange, Broker.AGAIN).equals("true"));
         Expiry.keep(exchange, exchange.getMessage().getHeader(JmsConstants.JMS_HEADER_EXPIRATION, 0L, Long.class));
         exchange.getMessage().removeHeaders("*");
     }
