@@ -173,8 +173,7 @@ public final class WebhookChannel implements Processor {
             if (outcomes.ofUse(suspect.delivery(), suspect.expires())) {
                 post(posted -> {
                     posted.getMessage().setBody(suspect.body());
-                    DeliverProperties.again(
-                            posted, suspect.delivery(), suspect.contentType(), late || suspect.late());
+                    DeliverProperties.again(posted, suspect.delivery(), suspect.contentType(), late || suspect.late());
                 });
                 outcomes.webhookTaken(suspect.delivery());
             }

@@ -229,14 +229,16 @@ final class CamelRoutes implements AutoCloseable {
                         webhook -> {
                             bind("webhook-" + id, new Webhook(webhook.secret(), clock));
                             bind("attempt-" + id, new OneAttempt(webhook.timeout(), deadlines));
-                            bind("channel-" + id, new WebhookChannel(
-                                    circuit,
-                                    outcomes,
-                                    webhook.patience(),
-                                    () -> broker.backlog(queue),
-                                    clock,
-                                    producer(),
-                                    "direct:" + queue));
+                            bind(
+                                    "channel-" + id,
+                                    new WebhookChannel(
+                                            circuit,
+                                            outcomes,
+                                            webhook.patience(),
+                                            () -> broker.backlog(queue),
+                                            clock,
+                                            producer(),
+                                            "direct:" + queue));
                             route("deliver-webhook-post", "deliver-" + id + "-post")
                                     .parameter("queue", queue)
                                     .parameter("webhook", "webhook-" + id)

@@ -61,7 +61,9 @@ final class Codes {
         codes.put("HOST", "Not the name of a host.");
         codes.put("PATH", "Not a path of this system.");
         codes.put("ZONE-UNKNOWN", "Not a time zone.");
-        codes.put("TIME", "Not a date with time and zone such as `2026-12-01T08:00Z`, or not a time of day such as `02:00`.");
+        codes.put(
+                "TIME",
+                "Not a date with time and zone such as `2026-12-01T08:00Z`, or not a time of day such as `02:00`.");
         codes.put("LANGUAGE", "Not a language tag.");
         codes.put("PLACE", "Not a place: latitude, comma, longitude.");
         codes.put("POLYGON", "Not three or more places separated by spaces.");

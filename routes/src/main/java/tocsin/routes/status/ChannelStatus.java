@@ -60,7 +60,8 @@ public final class ChannelStatus {
             Instant now) {
         ChannelEvidence known = evidence != null
                 ? evidence
-                : new ChannelEvidence(channel.partner(), channel.id(), 0, null, 0, 0, 0, null, "", null, ChannelHealth.WELL);
+                : new ChannelEvidence(
+                        channel.partner(), channel.id(), 0, null, 0, 0, 0, null, "", null, ChannelHealth.WELL);
         return new ChannelStatus(partner, channel, known, parked, urgent, stuckAfter, now).line();
     }
 
@@ -154,8 +155,7 @@ public final class ChannelStatus {
                 ? evidence.lastError() + " (" + evidence.attemptsLastDay() + " failed attempts in a day)"
                 : channel.to()
                         .fold(
-                                queue -> notConfirmed()
-                                        .orElse("the partner does not read its queue"),
+                                queue -> notConfirmed().orElse("the partner does not read its queue"),
                                 webhook -> "no attempt was answered yet",
                                 atom -> "the partner does not fetch its feed",
                                 folder -> "they cannot be written to its folder");
@@ -165,8 +165,8 @@ public final class ChannelStatus {
         ChannelHealth health = evidence.health();
         return health.takenSince() == null
                 ? Optional.empty()
-                : Optional.of("the partner has taken " + health.taken() + " of them from its queue and confirmed none since "
-                        + health.takenSince());
+                : Optional.of("the partner has taken " + health.taken()
+                        + " of them from its queue and confirmed none since " + health.takenSince());
     }
 
     private String setAside() {

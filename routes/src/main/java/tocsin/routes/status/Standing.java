@@ -61,7 +61,15 @@ public record Standing(
 
     /** Before anything happened. */
     public static Standing ofNothing(Coalition coalition, Instant now) {
-        return of(coalition, channel -> 0, List.of(), List.of(), new Counts(List.of(), List.of()), Map.of(), Optional.empty(), now);
+        return of(
+                coalition,
+                channel -> 0,
+                List.of(),
+                List.of(),
+                new Counts(List.of(), List.of()),
+                Map.of(),
+                Optional.empty(),
+                now);
     }
 
     private static long extremeInPause(Channel channel, StoreReader store, Instant now) {
@@ -70,8 +78,8 @@ public record Standing(
         }
         return store.undelivered(channel.partner(), channel.id(), 0, LOOKED_AT).stream()
                 .flatMap(waiting -> waiting.carried().stream())
-                .filter(carried -> carried.alert().infos().stream()
-                        .anyMatch(info -> info.severity() == Severity.EXTREME))
+                .filter(carried ->
+                        carried.alert().infos().stream().anyMatch(info -> info.severity() == Severity.EXTREME))
                 .count();
     }
 

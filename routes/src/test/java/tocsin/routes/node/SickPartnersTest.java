@@ -178,9 +178,8 @@ class SickPartnersTest {
 
         assertThat(evidence().health().sickSince()).isNotNull();
         assertThat(evidence().health().nextAttempt()).isAfter(Instant.now());
-        await().untilAsserted(
-                        () -> assertThat(village.metered("tocsin_channel_state", "sick/hook", "state=\"sick\""))
-                                .isEqualTo(1));
+        await().untilAsserted(() -> assertThat(village.metered("tocsin_channel_state", "sick/hook", "state=\"sick\""))
+                .isEqualTo(1));
     }
 
     @Test
@@ -221,7 +220,10 @@ class SickPartnersTest {
     void dropsWhatExpiredWhileThePartnerWasSick() {
         sick.become(Illness.FAILS);
         start("1s", "expired: drop");
-        String soon = Instant.now().plusSeconds(4).truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+        String soon = Instant.now()
+                .plusSeconds(4)
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .toString();
 
         village.post("north", "warnings", expiring(Cap.alert("n-1", "over soon"), soon.replace("Z", "-00:00")));
         await().until(() -> evidence().attemptsLastDay() >= 1);
