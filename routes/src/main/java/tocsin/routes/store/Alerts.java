@@ -62,7 +62,9 @@ final class Alerts {
             CarriedAlert carried, Receipts.Open receipt, byte[] json, byte[] sha256, List<Decision> decisions) {
         Identity identity = carried.alert().identity();
         Instant sent = identity.sent().instant();
-        long seq = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM alert");
+        long seq = pen.numbers()
+                .next("SELECT COALESCE(MAX(n), 0) FROM (SELECT MAX(seq) AS n FROM alert"
+                        + " UNION ALL SELECT MAX(after) FROM restored) AS given");
         pen.sql()
                 .update(
                         "INSERT INTO alert (seq, id, receipt, feed, scheme, sender, identifier, sent, revision, digest,"
