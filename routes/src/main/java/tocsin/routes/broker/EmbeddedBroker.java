@@ -14,6 +14,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -31,6 +32,9 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
  * <p>CORE is spoken inside the process only, AMQP 1.0 on the one socket: published holes of CORE and OpenWire stay out of reach.
  */
 public final class EmbeddedBroker implements Broker {
+
+    /** Bytes that a taker of the node holds before their turn: few, since what it holds no urgent alert can pass. */
+    private static final int TAKEN_AHEAD = 32 * 1024;
 
     private final EmbeddedActiveMQ broker;
     private final ActiveMQConnectionFactory connections;
@@ -107,6 +111,16 @@ public final class EmbeddedBroker implements Broker {
     }
 
     @Override
+    public long bytes(String queue) {
+        try {
+            PagingStore pages = broker.getActiveMQServer().getPagingManager().getPageStore(SimpleString.of(queue));
+            return pages == null ? 0 : pages.getAddressSize();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("queue " + queue + " cannot be measured: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public int clear(String queue) {
         Queue located = broker.getActiveMQServer().locateQueue(queue);
         try {
@@ -140,6 +154,7 @@ public final class EmbeddedBroker implements Broker {
                 new ActiveMQConnectionFactory("vm://0?jms.useGlobalPools=true", Doorkeeper.NODE, password);
         factory.setBlockOnDurableSend(false); // only transacted sessions are used: the commit blocks
         factory.setReconnectAttempts(0);
+        factory.setConsumerWindowSize(TAKEN_AHEAD);
         return factory;
     }
 

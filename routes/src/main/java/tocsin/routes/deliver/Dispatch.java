@@ -22,6 +22,7 @@ import tocsin.routes.broker.Seal;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.store.Store;
+import tocsin.routes.store.Undelivered;
 
 /**
  * Puts released alerts on their channels' queues: a batch in one broker transaction, after the store's transaction is durable. If
@@ -36,13 +37,20 @@ public final class Dispatch implements AutoCloseable {
     private final Renderer renderer;
     private final Seal seal;
     private final Meters meters;
+    private final int mode;
 
     private @Nullable Connection connection;
     private @Nullable Session session;
     private @Nullable MessageProducer producer;
     private final Map<String, jakarta.jms.Queue> queues = new HashMap<>();
 
-    public Dispatch(ConnectionFactory broker, Store store, Renderer renderer, Seal seal, Meters meters) {
+    /**
+     * @param refilled whether the queues are always filled anew from the store when the broker was away: then it need not keep on
+     *     disk what the store holds already
+     */
+    public Dispatch(
+            ConnectionFactory broker, Store store, Renderer renderer, Seal seal, Meters meters, boolean refilled) {
+        this.mode = refilled ? DeliveryMode.NON_PERSISTENT : DeliveryMode.PERSISTENT;
         this.broker = broker;
         this.store = store;
         this.renderer = renderer;
@@ -104,6 +112,15 @@ public final class Dispatch implements AutoCloseable {
         meters.parked(outgoing.channel().name(), "RENDER-FAILED");
     }
 
+    /** Nothing is sent of what is no longer what was stored. */
+    void parkDamaged(Undelivered damaged) {
+        store.now(tx -> tx.parked(
+                damaged.delivery(),
+                "BYTES-DAMAGED",
+                "the stored alert is no longer what was stored; nothing is sent of it"));
+        meters.parked(damaged.partner() + "/" + damaged.channel(), "BYTES-DAMAGED");
+    }
+
     private void send(Session open, Rendered rendered, byte[] digest) throws JMSException {
         Outgoing outgoing = rendered.outgoing();
         Channel channel = outgoing.channel();
@@ -135,7 +152,7 @@ public final class Dispatch implements AutoCloseable {
         if (to == null) {
             throw new IllegalStateException("no session");
         }
-        to.send(queue(open, channel), message, DeliveryMode.PERSISTENT, 4, 0);
+        to.send(queue(open, channel), message, mode, outgoing.lane().priority(), 0);
     }
 
     private jakarta.jms.Queue queue(Session open, Channel channel) throws JMSException {

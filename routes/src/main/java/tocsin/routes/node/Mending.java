@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.broker.BrokenSeal;
@@ -37,8 +38,12 @@ final class Mending implements BrokenSeal {
         found.add(new Found(queue, delivery));
     }
 
-    /** On the thread that dispatches, about once a second. */
-    void mend(Refill refill) {
+    /**
+     * About once a second.
+     *
+     * @param refill fills these channels' queues anew
+     */
+    void mend(Consumer<List<Channel>> refill) {
         Set<Found> all = new HashSet<>();
         for (Found one = found.poll(); one != null; one = found.poll()) {
             all.add(one);
@@ -47,7 +52,7 @@ final class Mending implements BrokenSeal {
             return;
         }
         all.forEach(this::record);
-        refill.refill(channels(all));
+        refill.accept(channels(all));
     }
 
     private List<Channel> channels(Set<Found> all) {
