@@ -87,6 +87,7 @@ class BackupTest {
                     .isEqualTo(ExitCode.FINE);
             senders.stop();
         }
+        village.close();
 
         assertThat(run(restored, "restore", backup.toString()))
                 .as(err.toString())
@@ -106,6 +107,7 @@ class BackupTest {
         assertThat(run(village, "backup", backup.toString())).isEqualTo(ExitCode.FINE);
         village.post("north", "warnings", Cap.alert("A-2", "lost"));
         List<Village.Delivered> first = village.takeUntil("south", "duty", "lost");
+        village.close();
 
         run(restored, "restore", backup.toString());
         restored.start();
