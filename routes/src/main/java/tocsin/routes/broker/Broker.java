@@ -23,6 +23,9 @@ public interface Broker extends AutoCloseable {
     String FORM = "tocsinForm";
     String TITLE = "tocsinTitle";
 
+    /** Message property for the node's own consumers: true when the broker may have handed it out before. */
+    String AGAIN = "tocsinAgain";
+
     /** Queue of what cannot be delivered by any attempt. */
     String DEAD = "dead";
 
@@ -47,6 +50,9 @@ public interface Broker extends AutoCloseable {
 
     /** Empties a channel's queue, so that it can be filled again from the store; answers how many messages went. */
     int clear(String queue);
+
+    /** How often what the queues hold has become uncertain while the node ran: they are to be filled from the store again. */
+    long disturbances();
 
     /** Where partners connect: {@code amqp://host:port}, or several of them. */
     String door();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tocsin.routes.store.StoreAway;
 
 /** The program. */
 @Command(
@@ -52,6 +53,7 @@ public final class Tocsin implements Callable<Integer> {
                 new VerifyCommand(terminal),
                 new BackupCommand(terminal),
                 new RestoreCommand(terminal),
+                new CarryOverCommand(terminal),
                 new DemoCommand(terminal),
                 new BenchCommand(terminal));
     }
@@ -95,6 +97,10 @@ public final class Tocsin implements Callable<Integer> {
 
     /** Nothing of what an exception says is shown unasked: it may quote a document. */
     private static int defect(Terminal terminal, Exception defect, ParseResult parsed) {
+        if (defect instanceof StoreAway) {
+            terminal.say("tocsin: " + defect.getMessage());
+            return ExitCode.PROBLEMS;
+        }
         ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         String id = UUID.randomUUID().toString().substring(0, 8);
         terminal.say("tocsin: a defect of Tocsin, id " + id + " (again with --debug for the details)");
