@@ -25,7 +25,7 @@ public final class ReceiveRoutes extends RouteBuilder {
             .routeDescription("Takes documents that a partner posts")
             .setProperty("feed", constant("{{feed}}"))
             .process("push-door-enter")
-            .to("direct:receive")
+            .bean("receive", "receiveAtOnce")
             .process("push-door-accepted");
 
         routeTemplate("receive-poll").templateParameter("feed").templateParameter("every").templateParameter("url").templateParameter("polling")

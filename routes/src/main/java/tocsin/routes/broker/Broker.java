@@ -41,6 +41,9 @@ public interface Broker extends AutoCloseable {
     /** Messages in the queue, those with a consumer included. */
     long backlog(String queue);
 
+    /** What the queue's messages take of the broker's memory; 0 where it is not known. */
+    long bytes(String queue);
+
     /** Empties a channel's queue, so that it can be filled again from the store; answers how many messages went. */
     int clear(String queue);
 

@@ -20,6 +20,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
  * <p>CORE is spoken inside the process only, AMQP 1.0 on the one socket: published holes of CORE and OpenWire stay out of reach.
  */
 public final class EmbeddedBroker implements Broker {
+
+    /** Bytes that a taker of the node holds before their turn: few, since what it holds no urgent alert can pass. */
+    private static final int TAKEN_AHEAD = 32 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String INSIDE = "vm://0";
@@ -65,7 +69,12 @@ public final class EmbeddedBroker implements Broker {
         this.amqp = amqp;
         this.queues = queues;
         this.broker = begin();
-        letIn("node", INSIDE);
+        try {
+            letIn("node", INSIDE);
+        } catch (BrokerUnavailable e) {
+            stop(broker);
+            throw e;
+        }
     }
 
     /**
@@ -96,14 +105,18 @@ public final class EmbeddedBroker implements Broker {
             return started(make.get());
         } catch (BrokerUnavailable e) {
             Path aside = folder.resolveSibling(folder.getFileName() + ".unreadable-" + System.currentTimeMillis());
-            move(folder, aside);
+            if (!moved(folder, aside)) {
+                throw e;
+            }
             try {
                 EmbeddedActiveMQ empty = started(make.get());
                 setAside = aside;
                 return empty;
             } catch (BrokerUnavailable again) { // it was not the files
                 delete(folder);
-                move(aside, folder);
+                if (!moved(aside, folder)) {
+                    LOG.error("the broker's files stay in {}", aside);
+                }
                 throw e;
             }
         }
@@ -187,6 +200,16 @@ public final class EmbeddedBroker implements Broker {
     }
 
     @Override
+    public long bytes(String queue) {
+        try {
+            PagingStore pages = broker.getActiveMQServer().getPagingManager().getPageStore(SimpleString.of(queue));
+            return pages == null ? 0 : pages.getAddressSize();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("queue " + queue + " cannot be measured: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public int clear(String queue) {
         Queue located = broker.getActiveMQServer().locateQueue(queue);
         try {
@@ -207,11 +230,13 @@ public final class EmbeddedBroker implements Broker {
         stop(broker);
     }
 
-    private static void move(Path from, Path to) {
+    private static boolean moved(Path from, Path to) {
         try {
             Files.move(from, to);
+            return true;
         } catch (IOException e) {
-            throw new BrokerUnavailable(from + " cannot be moved to " + to + ": " + e.getMessage(), e);
+            LOG.warn("{} cannot be moved to {}: {}", from, to, e.getMessage());
+            return false;
         }
     }
 
@@ -241,6 +266,7 @@ public final class EmbeddedBroker implements Broker {
                 new ActiveMQConnectionFactory("vm://0?jms.useGlobalPools=true", Doorkeeper.NODE, password);
         factory.setBlockOnDurableSend(false); // only transacted sessions are used: the commit blocks
         factory.setReconnectAttempts(0);
+        factory.setConsumerWindowSize(TAKEN_AHEAD);
         return factory;
     }
 

@@ -22,6 +22,7 @@ import tocsin.routes.broker.Seal;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.store.Store;
+import tocsin.routes.store.Undelivered;
 
 /**
  * Puts released alerts on their channels' queues: a batch in one broker transaction, after the store's transaction is durable. If
@@ -36,13 +37,20 @@ public final class Dispatch implements AutoCloseable {
     private final Renderer renderer;
     private final Seal seal;
     private final Meters meters;
+    private final int mode;
 
     private @Nullable Connection connection;
     private @Nullable Session session;
     private @Nullable MessageProducer producer;
     private final Map<String, jakarta.jms.Queue> queues = new HashMap<>();
 
-    public Dispatch(ConnectionFactory broker, Store store, Renderer renderer, Seal seal, Meters meters) {
+    /**
+     * @param refilled whether the queues are always filled anew from the store when the broker was away: then it need not keep on
+     *     disk what the store holds already
+     */
+    public Dispatch(
+            ConnectionFactory broker, Store store, Renderer renderer, Seal seal, Meters meters, boolean refilled) {
+        this.mode = refilled ? DeliveryMode.NON_PERSISTENT : DeliveryMode.PERSISTENT;
         this.broker = broker;
         this.store = store;
         this.renderer = renderer;
@@ -83,7 +91,7 @@ public final class Dispatch implements AutoCloseable {
         for (Outgoing outgoing : batch) {
             try {
                 rendered.add(renderings.render(outgoing));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 LOG.error(
                         "delivery {} on {} cannot be rendered",
                         outgoing.delivery(),
@@ -95,13 +103,22 @@ public final class Dispatch implements AutoCloseable {
         return rendered;
     }
 
-    private void park(Outgoing outgoing, RuntimeException cause) {
+    private void park(Outgoing outgoing, Throwable cause) {
         store.now(tx -> tx.parked(
                 outgoing.delivery(),
                 "RENDER-FAILED",
                 "the form " + outgoing.channel().form() + " failed on it ("
                         + cause.getClass().getSimpleName() + ")"));
         meters.parked(outgoing.channel().name(), "RENDER-FAILED");
+    }
+
+    /** Nothing is sent of what is no longer what was stored. */
+    void parkDamaged(Undelivered damaged) {
+        store.now(tx -> tx.parked(
+                damaged.delivery(),
+                "BYTES-DAMAGED",
+                "the stored alert is no longer what was stored; nothing is sent of it"));
+        meters.parked(damaged.partner() + "/" + damaged.channel(), "BYTES-DAMAGED");
     }
 
     private void send(Session open, Rendered rendered, byte[] digest) throws JMSException {
@@ -131,7 +148,7 @@ public final class Dispatch implements AutoCloseable {
         if (to == null) {
             throw new IllegalStateException("no session");
         }
-        to.send(queue(open, channel), message, DeliveryMode.PERSISTENT, 4, 0);
+        to.send(queue(open, channel), message, mode, outgoing.lane().priority(), 0);
     }
 
     private jakarta.jms.Queue queue(Session open, Channel channel) throws JMSException {

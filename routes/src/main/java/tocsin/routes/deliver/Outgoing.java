@@ -6,13 +6,15 @@ import tocsin.routes.partners.Channel;
 /**
  * An alert released to a channel, to be put on its queue.
  *
+ * @param alert its place in the order of the store
  * @param delivery the stable id that the partner sees
  * @param possibleDuplicate whether a crash may have let it through before
  */
-public record Outgoing(String delivery, Channel channel, CarriedAlert carried, boolean possibleDuplicate) {
+public record Outgoing(
+        long alert, String delivery, Channel channel, CarriedAlert carried, boolean possibleDuplicate, Lane lane) {
 
-    /** The same delivery, tried again. */
-    public Outgoing again() {
-        return new Outgoing(delivery, channel, carried, true);
+    /** The same delivery, in another lane. */
+    Outgoing in(Lane other) {
+        return new Outgoing(alert, delivery, channel, carried, possibleDuplicate, other);
     }
 }

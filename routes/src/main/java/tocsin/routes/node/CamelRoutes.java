@@ -64,7 +64,7 @@ final class CamelRoutes implements AutoCloseable {
             "followRedirects=false&copyHeaders=false&disableStreamCache=true&connectTimeout=5000";
 
     /** Requests that wait for their receipt at the same time, and so share a commit. */
-    private static final int MOST_REQUESTS = 64;
+    private static final int MOST_REQUESTS = 256;
 
     private final Main main = new Main();
     private final Coalition coalition;

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
@@ -18,6 +19,7 @@ import tocsin.routes.broker.Queues.PartnerQueue;
 import tocsin.routes.broker.Seal;
 import tocsin.routes.broker.SealCheck;
 import tocsin.routes.deliver.Dispatch;
+import tocsin.routes.deliver.Dispatcher;
 import tocsin.routes.deliver.Proof;
 import tocsin.routes.deliver.Renderer;
 import tocsin.routes.deliver.Taking;
@@ -28,8 +30,10 @@ import tocsin.routes.partners.NodeSettings;
 import tocsin.routes.partners.Partner;
 import tocsin.routes.read.Read;
 import tocsin.routes.receive.Arrival;
+import tocsin.routes.receive.Intake;
 import tocsin.routes.receive.Receipt;
 import tocsin.routes.receive.Receive;
+import tocsin.routes.receive.TurnedAwayRecords;
 import tocsin.routes.recognise.Recognise;
 import tocsin.routes.release.Releasing;
 import tocsin.routes.store.DataFolder;
@@ -42,6 +46,9 @@ import tocsin.routes.store.StoreBroken;
  * the opposite order.
  */
 public final class Node implements AutoCloseable {
+
+    /** Between door and disk, all feeds together. */
+    private static final int MOST_DOCUMENTS = 4_000;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Coalition coalition;
@@ -79,27 +86,32 @@ public final class Node implements AutoCloseable {
                     proof::acknowledged,
                     new SealCheck(seal, mending)));
             Dispatch dispatch =
-                    new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), seal, meters);
-            Refill refill = new Refill(store, broker, dispatch);
-            refill.refill(coalition.channels());
+                    new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), seal, meters, true);
+            BooleanSupplier turn = () -> true;
+            Dispatcher dispatcher = part(new Dispatcher(turn, true, store, broker, dispatch, coalition.channels()));
+            dispatcher.start();
             routes = new CamelRoutes(coalition, clock);
-            Pump pump = new Pump(store, routes.producer(), dispatch, () -> {
-                mending.mend(refill);
-                refill.resumed(coalition.channels());
+            Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
+            TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
+            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn, () -> {
+                mending.mend(broker, dispatcher::refill);
+                turnedAway.recordFullMinute();
             });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
-                    new Receive(store, ids, clock, meters, pump::wake),
+                    new Receive(intake, turnedAway, ids, clock, meters),
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), meters));
             routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
+            part(turnedAway::recordAll);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them
             part(routes::closeDoors); // first of all: what came in before is finished
             routes.start();
             pump.start();
             broker.openDoor();
+            part(new BrokerWatch(broker, store, () -> dispatcher.refill(coalition.channels())).start());
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -1,205 +1,258 @@
 package tocsin.routes.node;
 
-import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.alerts.Refusal;
-import tocsin.routes.deliver.Dispatch;
-import tocsin.routes.deliver.Outgoing;
+import tocsin.routes.deliver.Dispatcher;
 import tocsin.routes.read.Read;
 import tocsin.routes.read.ReadDocument;
+import tocsin.routes.receive.Arrived;
+import tocsin.routes.receive.Intake;
+import tocsin.routes.receive.Receipt;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.store.Pending;
 import tocsin.routes.store.Store;
+import tocsin.routes.store.StoreBroken;
+import tocsin.routes.store.StoreBusy;
 import tocsin.routes.store.StoreFull;
+import tocsin.routes.store.Work;
 
 /**
- * Carries documents through the stages in the order of their receipts, many at a time. One thread reads (stage 2); the store's
- * writer runs stages 3 and 4 of each document inside its transaction, as many per commit as wait; one thread puts what was released
- * on the channels' queues, a batch per broker transaction. Nothing is held here that the store does not hold: the pump takes its
- * work from the store and, after a crash, again.
+ * Carries documents from the intake to the dispatcher. One thread reads (stage 2); the store's writer receives, recognises and
+ * releases each document inside one transaction (stages 1, 3 and 4), as many per commit as wait; one thread gives the receipts of
+ * what is durable. What a human replays stands pending in the store and takes the same way.
  */
 public final class Pump implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
-    private static final int BATCH = 50;
-    private static final int IN_FLIGHT = 400;
-    private static final long IDLE_MILLIS = 1_000;
+
+    /** Works before the writer at a time: enough to share a commit, few enough that an urgent one soon has its turn. */
+    private static final int MOST_WRITING = 256;
+
+    private static final int MOST_REPLAYS = 50;
+    private static final long SECOND_MILLIS = 1_000;
 
     private final Store store;
     private final ProducerTemplate routes;
-    private final Dispatch dispatch;
-    private final Runnable resume;
-    private final Semaphore news = new Semaphore(0);
-    private final BlockingQueue<Carrying> carrying = new ArrayBlockingQueue<>(IN_FLIGHT);
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Intake intake;
+    private final Dispatcher dispatcher;
+    private final BooleanSupplier turn;
+    private final Runnable everySecond;
+    private final Semaphore writing = new Semaphore(MOST_WRITING);
+    private final Queue<ReadDocument> bulk = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Thread reading = new Thread(this::readAll, "read");
-    private final Thread dispatching = new Thread(this::dispatchAll, "dispatch");
+    private final Thread answering = new Thread(this::answerAll, "answer");
     private volatile boolean open = true;
-    private volatile boolean rewind;
+    private volatile boolean read;
 
-    private record Carrying(Pending receipt, CompletableFuture<Passage> passage) {}
+    /** A document whose transaction is over, well or not. */
+    private record Ended(
+            Arrived arrived,
+            @Nullable Passage passage,
+            @Nullable Throwable failure) {}
 
-    /** @param resume called about once a second on the thread that dispatches: sends what a human let wait again */
-    public Pump(Store store, ProducerTemplate routes, Dispatch dispatch, Runnable resume) {
+    /**
+     * @param turn whether this is the node that takes up what stands pending
+     * @param everySecond done about once a second, on the thread that reads
+     */
+    public Pump(
+            Store store,
+            ProducerTemplate routes,
+            Intake intake,
+            Dispatcher dispatcher,
+            BooleanSupplier turn,
+            Runnable everySecond) {
         this.store = store;
         this.routes = routes;
-        this.dispatch = dispatch;
-        this.resume = resume;
+        this.intake = intake;
+        this.dispatcher = dispatcher;
+        this.turn = turn;
+        this.everySecond = everySecond;
     }
 
     public void start() {
         reading.start();
-        dispatching.start();
+        answering.start();
     }
 
-    /** There is a new receipt. */
-    public void wake() {
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
-    }
-
-    /** Finishes what is in flight; the rest waits in the store. */
+    /** Finishes what is in flight; what nobody has a receipt for is refused. */
     @Override
     public void close() {
         open = false;
-        wake();
+        intake.close();
         try {
             reading.join(TimeUnit.SECONDS.toMillis(20));
-            dispatching.join(TimeUnit.SECONDS.toMillis(20));
+            read = true;
+            answering.join(TimeUnit.SECONDS.toMillis(20));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        dispatch.close();
     }
 
     private void readAll() {
-        long cursor = 0;
-        while (open) {
+        long looked = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(SECOND_MILLIS);
+        while (open || intake.documents() > 0) {
             try {
-                if (rewind && inFlight.get() == 0) {
-                    rewind = false;
-                    cursor = 0;
+                if (open && System.nanoTime() - looked >= TimeUnit.MILLISECONDS.toNanos(SECOND_MILLIS)) {
+                    looked = System.nanoTime();
+                    everySecond.run();
+                    replays();
                 }
-                List<Pending> pending = rewind ? List.of() : store.reader().pending(cursor, BATCH);
-                for (Pending receipt : pending) {
-                    read(receipt);
-                    cursor = receipt.seq();
-                }
-                if (pending.size() < BATCH) {
-                    news.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                Arrived next = intake.take(open ? SECOND_MILLIS : 0);
+                if (next != null) {
+                    carry(next);
+                } else if (!open) {
+                    return;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 LOG.error("reading stopped for a moment", e);
-                rewind = true;
-                pause();
             }
         }
     }
 
-    private void read(Pending receipt) throws InterruptedException {
-        inFlight.incrementAndGet();
-        CompletableFuture<Passage> passage;
-        try {
-            ReadDocument document = routes.requestBody("direct:read", receipt, ReadDocument.class);
-            passage =
-                    store.write(tx -> routes.requestBody("direct:recognise", new Passage(tx, document), Passage.class));
-        } catch (RuntimeException e) {
-            passage = CompletableFuture.failedFuture(e);
+    /** A few at a time, each to its end: they stand pending until then. */
+    private void replays() throws InterruptedException {
+        if (!turn.getAsBoolean()) {
+            return;
         }
-        carrying.put(new Carrying(receipt, passage));
+        List<Arrived> replays = new ArrayList<>();
+        for (Pending pending : store.reader().pending(0, MOST_REPLAYS)) {
+            Arrived replay = Arrived.again(pending);
+            replays.add(replay);
+            carry(replay);
+        }
+        for (Arrived replay : replays) {
+            replay.receipt().exceptionally(failed -> new Receipt("")).join();
+        }
     }
 
-    private void dispatchAll() {
-        long resumed = System.nanoTime();
-        while (open || inFlight.get() > 0) {
+    private void carry(Arrived arrived) throws InterruptedException {
+        writing.acquire();
+        try {
+            ReadDocument document = routes.requestBody("direct:read", arrived.pending(), ReadDocument.class);
+            write(arrived, document);
+        } catch (Throwable e) { // whatever a connector throws is its document's affair
+            over(arrived, null, e);
+        }
+    }
+
+    /** May be run twice, so all that it holds is made inside. */
+    private void write(Arrived arrived, ReadDocument document) {
+        Work<Passage> work = tx -> {
+            if (arrived.received() != null) {
+                tx.received(arrived.received());
+            }
+            return routes.requestBody("direct:recognise", new Passage(tx, document), Passage.class);
+        };
+        if (passes(document)) {
+            store.writeUrgent(work).whenComplete((passage, failure) -> over(arrived, passage, failure));
+        } else {
+            bulk.add(document);
+            store.write(work).whenComplete((passage, failure) -> {
+                bulk.remove(document);
+                over(arrived, passage, failure);
+            });
+        }
+    }
+
+    /** Urgent as a whole, and no edition of anything that waits before the writer. */
+    private boolean passes(ReadDocument document) {
+        return document.urgent() && bulk.stream().noneMatch(document::sharesSeries);
+    }
+
+    /** On the writer's thread, in the order of the store, or on the reader's: only notes it. */
+    private void over(Arrived arrived, @Nullable Passage passage, @Nullable Throwable failure) {
+        writing.release();
+        if (passage != null) {
+            dispatcher.carried(passage);
+        }
+        ended.add(new Ended(arrived, passage, failure));
+    }
+
+    private void answerAll() {
+        while (!read || !ended.isEmpty() || writing.availablePermits() < MOST_WRITING) {
             try {
-                if (open && System.nanoTime() - resumed >= TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS)) {
-                    resumed = System.nanoTime();
-                    resume.run();
-                }
-                Carrying first = carrying.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    dispatch(first);
+                Ended next = ended.poll(SECOND_MILLIS / 10, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    answer(next);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.error("dispatching stopped for a moment", e);
-                pause();
+                LOG.error("a receipt could not be given", e);
             }
         }
     }
 
-    /** This document's deliveries, and those of all that are durable by now. */
-    private void dispatch(Carrying first) {
-        List<Carrying> documents = new ArrayList<>();
-        try {
-            dispatch(first, documents);
-        } finally {
-            inFlight.addAndGet(-documents.size());
-        }
-    }
-
-    private void dispatch(Carrying first, List<Carrying> documents) {
-        List<Outgoing> batch = new ArrayList<>();
-        Carrying next = first;
-        while (next != null) {
-            documents.add(next);
-            batch.addAll(durable(next));
-            Carrying waiting = documents.size() < BATCH ? carrying.peek() : null;
-            next = waiting != null && waiting.passage().isDone() ? carrying.poll() : null;
-        }
-        send(batch);
-    }
-
-    private List<Outgoing> durable(Carrying document) {
-        try {
-            Passage passage = document.passage().join();
-            passage.durable();
-            return passage.outgoing();
-        } catch (CompletionException e) {
-            failed(document.receipt(), e.getCause());
-            return List.of();
+    private void answer(Ended one) {
+        if (one.passage() != null) {
+            intake.left(one.arrived());
+            one.passage().durable();
+            one.arrived().receipt().complete(new Receipt(one.arrived().pending().receipt()));
+        } else {
+            failed(one.arrived(), one.failure());
         }
     }
 
     /** A document that fails must not hold up those behind it; a store that cannot write must not lose one. */
-    private void failed(Pending receipt, @Nullable Throwable cause) {
-        Throwable root = root(cause);
-        if (!open || root instanceof RejectedExecutionException) {
-            rewind = true; // the node is stopping: the document waits in the store for the next start
+    private void failed(Arrived arrived, @Nullable Throwable failure) {
+        Throwable root = root(failure);
+        if (storeCannot(failure)) {
+            intake.left(arrived);
+            arrived.receipt()
+                    .completeExceptionally(root); // no receipt: the sender, or the pending receipt, comes again
             return;
         }
-        if (root instanceof StoreFull) {
-            LOG.error("the store is full: nothing is read until there is space");
-            rewind = true;
-            pause();
-            return;
-        }
-        LOG.error("receipt {} cannot be carried; it goes to quarantine", receipt.receipt(), root);
-        store.write(tx -> {
-            tx.refused(receipt.receipt(), 1, refusal(root));
-            tx.read(receipt.receipt(), 1);
+        String receipt = arrived.pending().receipt();
+        LOG.error("receipt {} cannot be carried; it goes to quarantine", receipt, root);
+        CompletableFuture<String> quarantined = store.write(tx -> {
+            if (arrived.received() != null) {
+                tx.received(arrived.received());
+            }
+            tx.refused(receipt, 1, refusal(root));
+            tx.read(receipt, 1);
             return receipt;
         });
+        quarantined.whenComplete((kept, failed) -> {
+            intake.left(arrived);
+            if (failed == null) {
+                arrived.receipt().complete(new Receipt(receipt));
+            } else {
+                arrived.receipt().completeExceptionally(failed);
+            }
+        });
+    }
+
+    /** Not the document's fault: another try may well succeed. */
+    private static boolean storeCannot(@Nullable Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof StoreFull
+                    || one instanceof StoreBusy
+                    || one instanceof StoreBroken
+                    || one instanceof RejectedExecutionException
+                    || String.valueOf(one.getMessage()).startsWith("STORE-")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Refusal refusal(Throwable root) {
@@ -209,36 +262,11 @@ public final class Pump implements AutoCloseable {
                         "NOT-CARRIED", "document", "a defect of Tocsin; its log says more under the receipt's id");
     }
 
-    private void send(List<Outgoing> batch) {
-        List<Outgoing> left = batch;
-        while (!left.isEmpty()) {
-            try {
-                dispatch.send(left);
-                return;
-            } catch (JMSException | StoreFull e) {
-                if (!open) {
-                    return; // the next start puts them on their queues
-                }
-                LOG.error("a batch could not be queued; trying again: {}", e.getMessage());
-                left = left.stream().map(Outgoing::again).toList();
-                pause();
-            }
-        }
-    }
-
     private static Throwable root(@Nullable Throwable cause) {
         Throwable root = cause == null ? new IllegalStateException() : cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
         return root;
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -53,6 +53,7 @@ final class Codes {
         codes.put("ID-INVALID", "An id is two to forty small letters, digits and dashes, a letter first.");
         codes.put("DURATION", "Not a duration such as `5s`, `2m`, `6h`, `7d`.");
         codes.put("SIZE", "Not a size such as `512KiB`, `2MiB`.");
+        codes.put("COUNT", "Not a count such as `600`.");
         codes.put("PORT", "Not a port from 0 to 65535.");
         codes.put("KILOMETRES", "Not a distance in kilometres.");
         codes.put("URL", "Not a web address.");

@@ -22,6 +22,7 @@ import tocsin.connectors.FeedParameters;
  * @param format one of {@code Connectors.formats()}
  * @param signature what becomes of an alert whose signature is not a valid one of a pinned key
  * @param maxDocumentBytes never more than the node's
+ * @param quota how much it may send; beyond it, it waits or is told to
  * @param handling floor under everything that comes by this feed: the partner's and the feed's, the stricter of both
  * @param source {@code partners/x.yaml:LINE}
  */
@@ -33,6 +34,7 @@ public record Feed(
         FeedParameters parameters,
         Signature signature,
         int maxDocumentBytes,
+        Quota quota,
         Expect expect,
         Handling handling,
         Shield shield,
@@ -66,6 +68,12 @@ public record Feed(
                 "alert/Signature",
                 "this feed takes only alerts with a valid signature of a pinned key; this one's is " + verdict
                         + (trust.verdict() == Trust.Verdict.VALID ? ", of a key that is not pinned" : "")));
+    }
+
+    /** In a minute, evenly; what was not used for a minute may come at once. */
+    public record Quota(int documents, int bytes) {
+
+        public static final Quota GENEROUS = new Quota(60_000, 1_000 * 1_024 * 1_024);
     }
 
     public enum Signature {

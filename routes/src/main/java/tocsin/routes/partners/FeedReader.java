@@ -46,6 +46,8 @@ final class FeedReader {
         Floor under = handlings.under(floor, section);
         Feed.Signature signature = signature(section, parameters);
         int limit = limit(section);
+        Feed.Quota quota =
+                section.section("quota", Keys.QUOTA).map(FeedReader::quota).orElse(Feed.Quota.GENEROUS);
         Expect expect =
                 section.section("expect", Keys.EXPECT).map(FeedReader::expect).orElse(Expect.NOTHING);
         if (id.isEmpty() || from.isEmpty() || format.isEmpty()) {
@@ -59,6 +61,7 @@ final class FeedReader {
                 parameters,
                 signature,
                 limit,
+                quota,
                 expect,
                 under.handling(),
                 under.shieldOrStrictest(),
@@ -170,6 +173,12 @@ final class FeedReader {
                             ""));
         }
         return limit;
+    }
+
+    private static Feed.Quota quota(Section section) {
+        return new Feed.Quota(
+                section.get("documents", Scalar.COUNT).orElse(Feed.Quota.GENEROUS.documents()),
+                section.get("bytes", Scalar.SIZE).orElse(Feed.Quota.GENEROUS.bytes()));
     }
 
     private static Expect expect(Section section) {

@@ -30,6 +30,7 @@ final class Keys {
     static final String POLL = "poll";
     static final String FOLDER_IN = "folder (in)";
     static final String QUEUE = "queue";
+    static final String QUOTA = "quota";
     static final String EXPECT = "expect";
     static final String CHANNEL = "channel";
     static final String TO = "to";
@@ -51,6 +52,11 @@ final class Keys {
             .key("port", "0 to 65535", "8440, 8450", "the port; 0 lets the system choose")
             .section(LIMITS)
             .key("document", "size", "5MiB", "the largest document that any feed takes")
+            .key(
+                    "in-flight",
+                    "size",
+                    "64MiB",
+                    "documents between door and disk, all feeds together; beyond it, senders wait or are told to")
             .section(PARTNER)
             .key("partner", "id", "required", "id of the partner, the same as the file's name")
             .key("name", "text", "required", "as people know it")
@@ -99,6 +105,7 @@ final class Keys {
                     "public keys or certificates (PEM) that sign its alerts; relative to the file")
             .key("signature", "word", "record", "record the verdict, or require a valid signature of one of `keys`")
             .key("limit", "size", "the node's", "the largest document")
+            .key("quota", "section", "generous", "how much it may send; beyond it, it is told to wait")
             .key("expect", "section", "nothing", "how often it is expected to speak")
             .key("handling", "section", "the partner's", "stricter than the partner's, never looser")
             .section(FROM)
@@ -117,6 +124,9 @@ final class Keys {
             .key("path", "folder", "required", "relative to the node's data folder")
             .key("every", "duration", "1s", "from one look to the next")
             .section(QUEUE)
+            .section(QUOTA)
+            .key("documents", "count", "60000", "documents a minute")
+            .key("bytes", "size", "1000MiB", "bytes a minute")
             .section(EXPECT)
             .key("contact", "duration", "nothing", "longest silence of the transport")
             .key("content", "duration", "nothing", "longest time without a new alert")

@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * @param node name of this node
  * @param data absolute folder that holds everything the node writes
  * @param maxDocumentBytes the largest document that any feed takes; a feed may ask for less
+ * @param inFlightBytes of documents that came in and are not durable yet, all feeds together; beyond it, senders wait or are told to
  */
-public record NodeSettings(String node, Path data, Bind http, Bind amqp, int maxDocumentBytes) {
+public record NodeSettings(String node, Path data, Bind http, Bind amqp, int maxDocumentBytes, int inFlightBytes) {
 
     /**
      * Where a server socket listens.
@@ -27,14 +28,25 @@ public record NodeSettings(String node, Path data, Bind http, Bind amqp, int max
     public static final String FILE = "tocsin.yaml";
 
     static final int DEFAULT_DOCUMENT_BYTES = 5 * 1024 * 1024;
+    static final int DEFAULT_IN_FLIGHT_BYTES = 64 * 1024 * 1024;
 
     /** What holds where {@code tocsin.yaml} says nothing: loopback only. */
     public static NodeSettings defaults(Path data) {
         return new NodeSettings(
-                "tocsin", data, new Bind("127.0.0.1", 8440), new Bind("127.0.0.1", 8450), DEFAULT_DOCUMENT_BYTES);
+                "tocsin",
+                data,
+                new Bind("127.0.0.1", 8440),
+                new Bind("127.0.0.1", 8450),
+                DEFAULT_DOCUMENT_BYTES,
+                DEFAULT_IN_FLIGHT_BYTES);
+    }
+
+    /** As asked, but never less than four of the largest documents: one at least must always fit. */
+    public long roomInFlight() {
+        return Math.max(inFlightBytes, 4L * maxDocumentBytes);
     }
 
     public NodeSettings withData(Path other) {
-        return new NodeSettings(node, other, http, amqp, maxDocumentBytes);
+        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes);
     }
 }

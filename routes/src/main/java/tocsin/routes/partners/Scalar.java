@@ -41,6 +41,7 @@ record Scalar<T>(String code, String expected, Function<String, Optional<T>> par
             text -> Optional.of(text).filter(ID_PATTERN.asMatchPredicate()));
     static final Scalar<Duration> DURATION = open("DURATION", "a duration such as 5s, 2m, 6h or 7d", Scalar::duration);
     static final Scalar<Integer> SIZE = open("SIZE", "a size such as 512KiB or 2MiB, below 1GiB", Scalar::size);
+    static final Scalar<Integer> COUNT = open("COUNT", "a count from 1 to 999999999", Scalar::count);
     static final Scalar<Integer> PORT = open("PORT", "a port from 0 to 65535", Scalar::port);
     static final Scalar<Double> KILOMETRES =
             open("KILOMETRES", "kilometres, more than 0 and at most 20000, such as 50", Scalar::kilometres);
@@ -111,6 +112,12 @@ record Scalar<T>(String code, String expected, Function<String, Optional<T>> par
         return Optional.of(Long.parseLong(match.group(1)) << shift)
                 .filter(bytes -> bytes < 1 << 30)
                 .map(Long::intValue);
+    }
+
+    private static Optional<Integer> count(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf);
     }
 
     private static Optional<Integer> port(String text) {

@@ -25,14 +25,14 @@ final class SettingsReader {
     }
 
     private static NodeSettings settings(Section section, NodeSettings fallback) {
+        Optional<Section> limits = section.section("limits", Keys.LIMITS);
         return new NodeSettings(
                 section.get("node", Scalar.ID).orElse(fallback.node()),
                 section.value("data").flatMap(Value::pathFromFile).orElse(fallback.data()),
                 bind(section, "http", fallback.http()),
                 bind(section, "amqp", fallback.amqp()),
-                section.section("limits", Keys.LIMITS)
-                        .flatMap(limits -> limits.get("document", Scalar.SIZE))
-                        .orElse(fallback.maxDocumentBytes()));
+                limits.flatMap(some -> some.get("document", Scalar.SIZE)).orElse(fallback.maxDocumentBytes()),
+                limits.flatMap(some -> some.get("in-flight", Scalar.SIZE)).orElse(fallback.inFlightBytes()));
     }
 
     private static Bind bind(Section section, String key, Bind fallback) {

@@ -1,6 +1,10 @@
 package tocsin.routes.read;
 
+import java.util.stream.Stream;
+import tocsin.alerts.Identity;
+import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
+import tocsin.routes.deliver.Lane;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.store.Pending;
 
@@ -9,4 +13,27 @@ import tocsin.routes.store.Pending;
  *
  * @param connector that connector's version
  */
-public record ReadDocument(Pending receipt, Feed feed, String connector, Reading reading) {}
+public record ReadDocument(Pending receipt, Feed feed, String connector, Reading reading) {
+
+    /** Whether there is something in it, and all of it urgent. */
+    public boolean urgent() {
+        return !reading.records().isEmpty()
+                && reading.records().stream()
+                        .allMatch(item -> item instanceof Item.Read read && Lane.of(read.alert()) == Lane.URGENT);
+    }
+
+    /** Whether the other holds, or may hold, another edition of something in this one. */
+    public boolean sharesSeries(ReadDocument other) {
+        return identities().anyMatch(mine -> other.identities().anyMatch(its -> sameSeries(mine, its)));
+    }
+
+    private Stream<Identity> identities() {
+        return reading.records().stream()
+                .filter(Item.Read.class::isInstance)
+                .map(item -> ((Item.Read) item).alert().identity());
+    }
+
+    private static boolean sameSeries(Identity one, Identity other) {
+        return one.identifier().equals(other.identifier()) && one.scheme().equals(other.scheme());
+    }
+}

@@ -69,6 +69,9 @@ public final class PushDoor {
         if (reason.status() == 401) {
             exchange.getMessage().setHeader("WWW-Authenticate", "Bearer, Basic realm=\"tocsin\"");
         }
+        if (reason.comeAgainSeconds() > 0) {
+            exchange.getMessage().setHeader("Retry-After", Integer.toString(reason.comeAgainSeconds()));
+        }
     }
 
     /** As JSON, with an id that the sender may ask about. */

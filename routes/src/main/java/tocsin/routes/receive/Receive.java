@@ -1,67 +1,87 @@
 package tocsin.routes.receive;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tocsin.connectors.Document;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Feed;
+import tocsin.routes.store.Pending;
 import tocsin.routes.store.Received;
 import tocsin.routes.store.Store;
 
-/** Makes a document durable; only then is there a receipt. */
+/** Stamps a document and lets it in; its receipt is given when it is durable, together with all that became of it. */
 public final class Receive {
 
-    private final Store store;
+    private static final int COME_AGAIN_SECONDS = 2;
+
+    private final Intake intake;
+    private final TurnedAwayRecords turnedAway;
     private final Ids ids;
     private final Clock clock;
     private final Meters meters;
-    private final Runnable received;
 
-    /** @param received told after each receipt, so that reading begins at once */
-    public Receive(Store store, Ids ids, Clock clock, Meters meters, Runnable received) {
-        this.store = store;
+    public Receive(Intake intake, TurnedAwayRecords turnedAway, Ids ids, Clock clock, Meters meters) {
+        this.intake = intake;
+        this.turnedAway = turnedAway;
         this.ids = ids;
         this.clock = clock;
         this.meters = meters;
-        this.received = received;
     }
 
-    /** @throws TurnedAway when the document is empty or too large for its feed: recorded, told, not kept */
+    /**
+     * For transports that can wait: for room, and for the receipt.
+     *
+     * @throws TurnedAway when the document is empty or too large for its feed: recorded, told, not kept
+     */
     public Receipt receive(Arrival arrival) {
         return Store.await(receiveSoon(arrival));
     }
 
-    /** As {@link #receive}, for senders that keep several documents under way: durable when it completes, and not before. */
+    /** Waits for room only; durable when it completes, and not before. */
     public CompletableFuture<Receipt> receiveSoon(Arrival arrival) {
-        Feed feed = arrival.feed();
-        Document document = arrival.document();
-        bound(feed, document);
-        Receipt receipt = new Receipt(ids.receipt());
-        Received one = new Received(
-                receipt.id(), feed.partner(), feed.id(), document.bytes(), document.contentType(), clock.instant());
-        return store.write(tx -> {
-                    tx.received(one);
-                    return receipt;
-                })
-                .whenComplete((durable, failed) -> {
-                    if (failed == null) {
-                        meters.received(feed.name());
-                        received.run();
-                    }
-                });
+        Arrived one = stamped(arrival);
+        intake.put(one);
+        return one.receipt();
+    }
+
+    /**
+     * Waits for nothing.
+     *
+     * @throws TurnedAway besides the others when there is no room: the sender is to come again
+     */
+    public CompletableFuture<Receipt> receiveAtOnce(Arrival arrival) {
+        Arrived one = stamped(arrival);
+        if (!intake.offer(one)) {
+            throw TurnedAway.forNow(
+                    503, "BUSY", "too much is under way; send it again in a moment", COME_AGAIN_SECONDS);
+        }
+        return one.receipt();
     }
 
     /** Records that a sender was turned away at this feed's door; partner and feed are empty where it was no feed's. */
     public void turnedAway(String partner, String feed, TurnedAway reason) {
         meters.turnedAway(partner.isEmpty() ? "none" : partner + "/" + feed, reason.code());
-        store.write(tx -> {
-            tx.turnedAway(partner, feed, reason.code(), reason.sentence());
-            return feed;
-        });
+        turnedAway.record(partner, feed, reason);
     }
 
-    private void bound(Feed feed, Document document) {
+    private Arrived stamped(Arrival arrival) {
+        Feed feed = arrival.feed();
+        Document document = arrival.document();
+        bound(feed, document);
+        String receipt = ids.receipt();
+        Instant now = clock.instant();
+        CompletableFuture<Receipt> durable = new CompletableFuture<>();
+        durable.thenRun(() -> meters.received(feed.name()));
+        return new Arrived(
+                new Pending(0, receipt, feed.partner(), feed.id(), now, Optional.of(document), document.sha256(), null),
+                new Received(receipt, feed.partner(), feed.id(), document.bytes(), document.contentType(), now),
+                durable);
+    }
+
+    private static void bound(Feed feed, Document document) {
         if (document.bytes().length > feed.maxDocumentBytes()) {
             throw new TurnedAway(
                     413,

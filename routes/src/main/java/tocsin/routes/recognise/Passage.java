@@ -1,6 +1,7 @@
 package tocsin.routes.recognise;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import tocsin.routes.deliver.Outgoing;
 import tocsin.routes.read.ReadDocument;
@@ -12,6 +13,7 @@ public final class Passage {
     private final Tx tx;
     private final ReadDocument document;
     private final List<Outgoing> outgoing = new ArrayList<>();
+    private boolean retold;
     private final List<Runnable> whenDurable = new ArrayList<>();
 
     public Passage(Tx tx, ReadDocument document) {
@@ -31,6 +33,15 @@ public final class Passage {
         outgoing.add(delivery);
     }
 
+    /** A repeat released an earlier alert to more channels. */
+    public void retold() {
+        retold = true;
+    }
+
+    public boolean isRetold() {
+        return retold;
+    }
+
     /** To be done once, when the transaction is durable, and never if it fails: counting, for one. */
     public void whenDurable(Runnable doing) {
         whenDurable.add(doing);
@@ -42,6 +53,16 @@ public final class Passage {
 
     /** What is to be put on queues once the transaction is durable, in order. */
     public List<Outgoing> outgoing() {
-        return List.copyOf(outgoing);
+        return Collections.unmodifiableList(outgoing);
+    }
+
+    /** The first alert of {@link #outgoing} in the order of the store; 0 when there is none. */
+    public long first() {
+        return outgoing.isEmpty() ? 0 : outgoing.get(0).alert();
+    }
+
+    /** The last one. */
+    public long last() {
+        return outgoing.isEmpty() ? 0 : outgoing.get(outgoing.size() - 1).alert();
     }
 }

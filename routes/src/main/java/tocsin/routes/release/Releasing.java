@@ -6,6 +6,7 @@ import java.util.Map;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.release.Decision;
+import tocsin.routes.deliver.Lane;
 import tocsin.routes.deliver.Outgoing;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
@@ -36,7 +37,10 @@ public final class Releasing {
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
         List<Decision> decisions = deciding.decisions(recognised.sighting(), passage.tx());
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
-            hand(passage, carried, passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions));
+            passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions);
+            if (!decisions.isEmpty()) {
+                passage.retold(); // its alert's turn is over: it goes with what waits again
+            }
         } else {
             hand(passage, carried, passage.tx().carried(carried, receipt.receipt(), recognised.number(), decisions));
             passage.whenDurable(() -> decisions.forEach(meters::decided));
@@ -44,10 +48,11 @@ public final class Releasing {
     }
 
     private void hand(Passage passage, CarriedAlert carried, List<Released> released) {
+        Lane lane = Lane.of(carried);
         for (Released one : released) {
             Channel channel = byName.get(one.partner() + "/" + one.channel());
             if (channel != null) {
-                passage.send(new Outgoing(one.delivery(), channel, carried, false));
+                passage.send(new Outgoing(one.alert(), one.delivery(), channel, carried, false, lane));
             }
         }
     }

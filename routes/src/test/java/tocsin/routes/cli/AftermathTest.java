@@ -562,6 +562,7 @@ class AftermathTest {
                 feed.parameters(),
                 Feed.Signature.REQUIRE,
                 feed.maxDocumentBytes(),
+                feed.quota(),
                 feed.expect(),
                 feed.handling(),
                 feed.shield(),

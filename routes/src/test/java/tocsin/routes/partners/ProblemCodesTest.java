@@ -58,6 +58,7 @@ class ProblemCodesTest {
                 new Case("ID-INVALID", HEAD + "group: «One_Two\n"),
                 new Case("DURATION", FEED + "    expect: { contact: «10min }\n"),
                 new Case("SIZE", FEED + "    limit: «2GiB\n"),
+                new Case("COUNT", FEED + "    quota: { documents: «many }\n"),
                 new Case("KILOMETRES", HEAD + "handling: { shield: { place-km: «-1 } }\n"),
                 new Case("KILOMETRES", CHANNEL + "    wants: { areas: [{ near: '1,1', km: «0 }] }\n"),
                 new Case("URL", FEED.replace("folder: { path: in }", "poll: { url: «ftp://a.example/ }")),

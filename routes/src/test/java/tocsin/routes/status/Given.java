@@ -49,6 +49,7 @@ final class Given {
                 new FeedParameters(null, "", List.of(), null),
                 Feed.Signature.RECORD,
                 1_000_000,
+                Feed.Quota.GENEROUS,
                 new Expect(contact, content, Duration.ofMinutes(5)),
                 Handling.UNMARKED,
                 new Shield(null, ""),
