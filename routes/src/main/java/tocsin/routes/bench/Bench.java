@@ -5,108 +5,203 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The whole benchmark, in one process and on one disk: raw limit and node in turn. */
+/** The whole benchmark, in one process and on one disk: raw limit, plain Camel and node in turn. */
 public final class Bench {
 
     private static final int LONE_WARM_UP = 1_000;
     private static final int LONE = 500;
+    private static final double BURST_PER_SECOND = 1_000;
+    private static final Duration BURST = Duration.ofSeconds(30);
 
-    private final int channels;
-    private final Duration warmUp;
-    private final Duration measured;
+    private final Times times;
     private final Consumer<String> progress;
+    private final Map<Load, Figures> raws = new HashMap<>();
+    private Path scratch = Path.of(".");
+    private int folders;
 
-    public Bench(int channels, Duration warmUp, Duration measured, Consumer<String> progress) {
-        this.channels = channels;
-        this.warmUp = warmUp;
-        this.measured = measured;
+    /** @param measured each, after {@code warmUp} each; {@code soak} for the soak alone */
+    public record Times(Duration warmUp, Duration measured, Duration soak) {}
+
+    public Bench(Times times, Consumer<String> progress) {
+        this.times = times;
         this.progress = progress;
     }
 
-    /** What came out, as lines for people or as JSON objects. */
-    public record Report(List<String> lines, List<Map<String, Object>> json) {
-        public Report {
+    /**
+     * What one workload gave.
+     *
+     * @param lines for people
+     * @param facts as the page of figures takes them
+     */
+    public record Result(List<String> lines, List<Map<String, Object>> facts) {
+        public Result {
             lines = List.copyOf(lines);
-            json = List.copyOf(json);
+            facts = List.copyOf(facts);
         }
     }
 
-    /** @param folder scratch, on the disk that is to be measured; emptied afterwards */
-    public Report run(Path folder) throws Exception {
+    /**
+     * @param folder scratch, on the disk that is to be measured; emptied afterwards
+     * @param results told after each workload
+     */
+    public void run(Path folder, Set<Workload> workloads, Consumer<Result> results) throws Exception {
         Files.createDirectories(folder);
-        Path scratch = Files.createTempDirectory(folder, "bench");
+        scratch = Files.createTempDirectory(folder, "bench");
         try {
-            List<Figures> figures = new ArrayList<>();
-            RawLimit raw = new RawLimit(scratch, channels);
-            progress.accept("raw limit, one hop");
-            figures.add(raw.sustained(warmUp, measured));
-            progress.accept("raw limit, lone");
-            figures.add(raw.lone(LONE_WARM_UP, LONE));
-            try (NodeRun node = new NodeRun(scratch.resolve("node"), channels)) {
-                progress.accept("node, in-VM intake");
-                figures.add(node.inVm(warmUp, measured));
-                progress.accept("node, HTTP intake");
-                figures.add(node.http(warmUp, measured));
-                progress.accept("node, lone alert over HTTP");
-                figures.add(node.lone(LONE_WARM_UP, LONE));
+            for (Workload workload : workloads) {
+                results.accept(result(workload, measure(workload)));
             }
-            return report(figures);
         } finally {
             delete(scratch);
         }
     }
 
-    private Report report(List<Figures> figures) {
+    private Result result(Workload workload, Outcome outcome) {
         List<String> lines = new ArrayList<>();
-        List<Map<String, Object>> json = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%-30s %9s %9s %11s %9s %9s %9s %8s",
-                channels + " channels, CAP of " + Documents.cap(0).length + " bytes",
-                "docs/s",
-                "alerts/s",
-                "deliver./s",
-                "p50 ms",
-                "p99 ms",
-                "cpu µs",
-                "heap MB"));
-        for (Figures one : figures) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-30s %9.0f %9.0f %11.0f %9.2f %9.2f %9d %8d",
-                    one.name(),
-                    one.perSecond(),
-                    one.perSecond(),
-                    one.perSecond() * channels,
-                    one.p50().toNanos() / 1e6,
-                    one.p99().toNanos() / 1e6,
-                    one.cpuMicros(),
-                    one.heapMegabytes()));
-            json.add(one.json());
+        lines.add(workload.word() + ": " + workload.meaning());
+        lines.add(Figures.HEAD);
+        outcome.figures().forEach(one -> lines.add(one.line()));
+        lines.addAll(outcome.lines());
+        String command = "./tocsin bench --workload " + workload.word()
+                + (workload == Workload.SOAK ? " --minutes " + times.soak().toMinutes() : "");
+        String section = workload == Workload.SOAK ? "soak" : "bench";
+        return new Result(
+                lines,
+                outcome.figures().stream()
+                        .map(one -> one.fact(section, workload.word(), command))
+                        .toList());
+    }
+
+    private record Outcome(List<Figures> figures, List<String> lines) {
+        static Outcome of(List<Figures> figures) {
+            return new Outcome(figures, List.of());
         }
-        Figures raw = figures.get(0);
-        Figures rawLone = figures.get(1);
-        Map<String, Object> ratios = new LinkedHashMap<>();
-        ratios.put("inVmOfRaw", figures.get(2).perSecond() / raw.perSecond());
-        ratios.put("httpOfRaw", figures.get(3).perSecond() / raw.perSecond());
-        ratios.put(
-                "loneTimesRaw",
-                (double) figures.get(4).p50().toNanos() / rawLone.p50().toNanos());
-        json.add(ratios);
-        lines.add(String.format(
-                Locale.ROOT,
-                "sustained: %.0f %% of the raw rate in-VM, %.0f %% over HTTP; a lone alert takes %.1f times the raw two hops",
-                100 * (double) ratios.get("inVmOfRaw"),
-                100 * (double) ratios.get("httpOfRaw"),
-                (double) ratios.get("loneTimesRaw")));
-        return new Report(lines, json);
+    }
+
+    private Outcome measure(Workload workload) throws Exception {
+        return switch (workload) {
+            case ONE -> Outcome.of(beside(new Load(1, Load.SMALL), false));
+            case FIVE -> Outcome.of(beside(new Load(5, Load.SMALL), true));
+            case TWENTY -> Outcome.of(beside(new Load(20, Load.SMALL), false));
+            case LARGE -> Outcome.of(beside(new Load(5, Load.LARGE), false));
+            case REPEATS -> Outcome.of(repeats(new Load(5, Load.SMALL)));
+            case HISTORY -> Outcome.of(new Histories(times, progress, this::folder).measure(new Load(5, Load.SMALL)));
+            case BURST -> Outcome.of(burst(new Load(10, Load.SMALL)));
+            case LONE -> Outcome.of(lone(new Load(5, Load.SMALL)));
+            case URGENT -> Outcome.of(urgent(new Load(5, Load.SMALL)));
+            case SOAK -> soak(new Load(5, Load.SMALL));
+        };
+    }
+
+    /** Raw limit, plain Camel and the node, one after the other. */
+    private List<Figures> beside(Load load, boolean http) throws Exception {
+        List<Figures> figures = new ArrayList<>();
+        Figures raw = raw(load);
+        figures.add(raw);
+        progress.accept("plain Camel, " + load);
+        PlainCamel camel = new PlainCamel(folder(), load);
+        Figures plain = camel.best(times.warmUp(), times.measured()).ofRaw(raw);
+        figures.add(camel.inOrder(times.warmUp(), times.measured()).ofRaw(raw));
+        figures.add(plain);
+        try (NodeRun node = node(load)) {
+            figures.add(inVm(node).ofRaw(raw).timesPlain(plain));
+            if (http) {
+                progress.accept("Tocsin over HTTP, " + load);
+                figures.add(sustained(node).http("Tocsin, HTTP").ofRaw(raw).timesPlain(plain));
+            }
+        }
+        return figures;
+    }
+
+    private List<Figures> repeats(Load load) throws Exception {
+        List<Figures> figures = new ArrayList<>();
+        Figures raw = raw(load);
+        figures.add(raw);
+        for (int percent : new int[] {0, 50, 95}) {
+            try (NodeRun node = node(load)) {
+                progress.accept("Tocsin, " + percent + " % repeats");
+                figures.add(sustained(node)
+                        .repeats("Tocsin, in-VM, " + percent + " % repeats", percent)
+                        .ofRaw(raw));
+            }
+        }
+        return figures;
+    }
+
+    private List<Figures> burst(Load load) throws Exception {
+        Figures raw = raw(load);
+        try (NodeRun node = node(load)) {
+            warm(node);
+            progress.accept("Tocsin, burst");
+            return List.of(raw, new Burst(node).run("Tocsin, in-VM, burst", BURST_PER_SECOND, BURST));
+        }
+    }
+
+    private List<Figures> lone(Load load) throws Exception {
+        progress.accept("raw limit, lone");
+        Figures raw = new RawLimit(folder(), load).lone(LONE_WARM_UP, LONE);
+        try (NodeRun node = node(load)) {
+            Figures highest = inVm(node);
+            progress.accept("Tocsin, lone");
+            Alone alone = new Alone(node);
+            Figures lone = alone.lone(LONE_WARM_UP, LONE).timesLone(raw);
+            progress.accept("Tocsin, lone at 80 % of the highest rate");
+            Figures beside = alone.beside(0.8 * highest.perSecond(), Duration.ofSeconds(5), times.measured());
+            return List.of(raw, lone, highest, beside.timesLone(raw));
+        }
+    }
+
+    private List<Figures> urgent(Load load) throws Exception {
+        try (NodeRun node = node(load)) {
+            progress.accept("Tocsin, Extreme beside bulk");
+            return List.of(new Alone(node).extreme(times.warmUp(), times.measured()));
+        }
+    }
+
+    private Outcome soak(Load load) throws Exception {
+        try (NodeRun node = node(load)) {
+            Soak.Verdict verdict = new Soak(node, progress).run(times.warmUp(), times.soak());
+            return new Outcome(List.of(verdict.figures()), verdict.lines());
+        }
+    }
+
+    private Figures raw(Load load) throws Exception {
+        Figures known = raws.get(load);
+        if (known == null) {
+            progress.accept("raw limit, " + load);
+            known = new RawLimit(folder(), load).sustained(times.warmUp(), times.measured());
+            raws.put(load, known);
+        }
+        return known;
+    }
+
+    private Figures inVm(NodeRun node) throws Exception {
+        progress.accept("Tocsin in-VM, " + node.load());
+        return sustained(node).inVm("Tocsin, in-VM");
+    }
+
+    private void warm(NodeRun node) throws Exception {
+        progress.accept("Tocsin, warm-up");
+        new Sustained(node, Duration.ZERO, times.warmUp()).inVm("warm-up");
+    }
+
+    private Sustained sustained(NodeRun node) {
+        return new Sustained(node, times.warmUp(), times.measured());
+    }
+
+    private NodeRun node(Load load) throws Exception {
+        return new NodeRun(folder(), load, 1);
+    }
+
+    private Path folder() {
+        return scratch.resolve("run-" + folders++);
     }
 
     private static void delete(Path folder) throws Exception {

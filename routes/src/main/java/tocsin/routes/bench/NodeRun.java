@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
 import tocsin.connectors.Document;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.node.Node;
@@ -22,137 +24,133 @@ import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
 import tocsin.routes.receive.Arrival;
+import tocsin.routes.receive.Receipt;
 
-/** The real node, with one feed and a queue channel per partner, from its own configuration files. */
+/** The real node, with one feed and a queue channel per partner, from its own configuration files; and its doors. */
 final class NodeRun implements AutoCloseable {
 
-    private static final int WINDOW = 1_000;
-    private static final int HTTP_SENDERS = 64;
+    static final String SOURCE = "source";
+    static final String FEED = "bench";
+    private static final String CONTENT_TYPE = "application/cap+xml";
 
     private final Node node;
     private final Feed feed;
-    private final int channels;
-    private final String url;
-    private final AtomicLong number = new AtomicLong(1);
+    private final Path data;
+    private final Load load;
+    private final Documents documents;
+    private final URI door;
+    private final String credential;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicLong number;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    NodeRun(Path folder, int channels) throws IOException {
-        this.channels = channels;
-        int http = freePort();
-        configure(folder.resolve("config"), folder.resolve("data"), http, channels);
-        Coalition coalition = new Loader(folder.resolve("config"), null).load(Map.of());
+    /** @param firstNumber of the documents that are to come; above those that the folder holds */
+    NodeRun(Path folder, Load load, long firstNumber) throws IOException {
+        this.load = load;
+        this.documents = new Documents(load.bytes());
+        this.number = new AtomicLong(firstNumber);
+        int port = freePort();
+        Coalition coalition = configured(folder, load, port);
+        this.data = coalition.settings().data();
+        this.node = Node.start(
+                coalition, Clock.systemUTC(), broken -> Runtime.getRuntime().halt(70));
+        this.feed = coalition.feed(SOURCE, FEED).orElseThrow();
+        this.door = URI.create("http://127.0.0.1:" + port + "/in/" + SOURCE + "/" + FEED);
+        this.credential = credential(SOURCE);
+    }
+
+    /** The configuration that the node runs on; written into the folder first. */
+    static Coalition configured(Path folder, Load load, int port) throws IOException {
+        Path config = folder.resolve("config");
+        configure(config, folder.resolve("data"), port, load.channels());
+        Coalition coalition = new Loader(config, null).load(Map.of());
         if (!coalition.leftOut().isEmpty()) {
             throw new IllegalStateException(coalition.problems().toString());
         }
-        node = Node.start(
-                coalition, Clock.systemUTC(), broken -> Runtime.getRuntime().halt(70));
-        feed = coalition.feed("source", "bench").orElseThrow();
-        url = "http://127.0.0.1:" + http + "/in/source/bench";
+        return coalition;
     }
 
-    Figures inVm(Duration warmUp, Duration measured) throws Exception {
-        return sustained("tocsin, in-VM intake", warmUp, measured, 1, this::receive);
+    Load load() {
+        return load;
     }
 
-    Figures http(Duration warmUp, Duration measured) throws Exception {
-        HttpClient client = client();
-        return sustained("tocsin, HTTP intake", warmUp, measured, HTTP_SENDERS, one -> post(client, one));
+    Path data() {
+        return data;
     }
 
-    /** A lone alert over HTTP, to every channel's queue and reader. */
-    Figures lone(int warmUp, int count) throws Exception {
-        HttpClient client = client();
-        Tally tally = new Tally(channels, 1);
-        try (Readers readers = readers(tally)) {
-            Figures.Watch watch = Figures.Watch.start();
-            for (int i = 0; i < warmUp + count; i++) {
-                if (i == warmUp) {
-                    Lone.rest(tally);
-                    tally.restart();
-                    watch = Figures.Watch.start();
-                }
-                long one = number.getAndIncrement();
-                tally.sending(one);
-                post(client, one);
-            }
-            Lone.rest(tally);
-            return watch.stop("tocsin, HTTP, lone", tally, channels);
+    long nextNumber() {
+        return number.getAndIncrement();
+    }
+
+    /** Messages on all channels' queues. */
+    long backlog() {
+        long all = 0;
+        for (int channel = 0; channel < load.channels(); channel++) {
+            all += node.broker().backlog(Queues.out(reader(channel), "duty"));
         }
+        return all;
     }
 
-    private interface Sender {
-        void send(long number) throws Exception;
+    /** Hands it in without a transport; waits only when the node makes its senders wait. Completes with the receipt. */
+    CompletableFuture<Receipt> hand(long one) {
+        return hand(documents.bulk(one));
     }
 
-    private Figures sustained(String name, Duration warmUp, Duration measured, int senders, Sender sender)
-            throws Exception {
-        Tally tally = new Tally(channels, WINDOW);
-        List<Thread> threads = new ArrayList<>();
-        AtomicLong until =
-                new AtomicLong(System.nanoTime() + warmUp.plus(measured).toNanos());
-        try (Readers readers = readers(tally)) {
-            for (int i = 0; i < senders; i++) {
-                Thread thread = new Thread(() -> sendUntil(until, tally, sender), "bench-send-" + i);
-                threads.add(thread);
-                thread.start();
+    CompletableFuture<Receipt> handExtreme(long one) {
+        return hand(documents.extreme(one));
+    }
+
+    private CompletableFuture<Receipt> hand(byte[] document) {
+        CompletableFuture<Receipt> receipt = node.receive(new Arrival(feed, new Document(document, CONTENT_TYPE)));
+        receipt.whenComplete((given, failed) -> {
+            if (failed != null) {
+                failure.compareAndSet(null, failed);
             }
-            Thread.sleep(warmUp.toMillis());
-            tally.restart();
-            Figures.Watch watch = Figures.Watch.start();
-            Thread.sleep(measured.toMillis());
-            Figures figures = watch.stop(name, tally, channels);
-            for (Thread thread : threads) {
-                thread.join();
-            }
-            Lone.rest(tally);
-            return figures;
-        }
+        });
+        return receipt;
     }
 
-    private void sendUntil(AtomicLong until, Tally tally, Sender sender) {
-        try {
-            while (System.nanoTime() < until.get()) {
-                long one = number.getAndIncrement();
-                tally.sending(one);
-                sender.send(one);
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void receive(long one) {
-        node.receive(new Arrival(feed, new Document(Documents.cap(one), "application/cap+xml")));
-    }
-
-    private void post(HttpClient client, long one) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + token("source"))
-                .header("Content-Type", "application/cap+xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Documents.cap(one)))
+    /** By HTTP; returns when the receipt is there. */
+    void post(long one) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(door)
+                .header("Authorization", "Bearer " + credential)
+                .header("Content-Type", CONTENT_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(documents.bulk(one)))
                 .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 202) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
     }
 
-    private Readers readers(Tally tally) throws Exception {
-        Readers readers = new Readers(tally);
-        for (int i = 0; i < channels; i++) {
-            String partner = "reader-" + i;
-            readers.read(new ActiveMQConnectionFactory("vm://0", partner, token(partner)), Queues.out(partner, "duty"));
+    /** A reader on every channel's queue. */
+    Readers readers(LongConsumer arrivals) throws Exception {
+        Readers readers = new Readers(arrivals);
+        for (int channel = 0; channel < load.channels(); channel++) {
+            String partner = reader(channel);
+            readers.read(
+                    new ActiveMQConnectionFactory("vm://0", partner, credential(partner)), Queues.out(partner, "duty"));
         }
         return readers;
     }
 
-    private String token(String partner) {
-        return java.util.Objects.requireNonNull(
+    /** Throws what went wrong with a document that was handed in. */
+    void demandNoFailure() {
+        Throwable first = failure.get();
+        if (first != null) {
+            throw new IllegalStateException("a document was not taken", first);
+        }
+    }
+
+    private String credential(String partner) {
+        return Objects.requireNonNull(
                         node.coalition().partner(partner).orElseThrow().credential())
                 .value();
     }
 
-    private static HttpClient client() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static String reader(int channel) {
+        return "reader-" + channel;
     }
 
     private static void configure(Path config, Path data, int http, int channels) throws IOException {
@@ -163,12 +161,12 @@ final class NodeRun implements AutoCloseable {
                         + " }\namqp: { bind: 127.0.0.1, port: " + freePort() + " }\n");
         partner(
                 config,
-                "source",
-                "handling: { tlp: TLP:GREEN }\nfeeds:\n  - { id: bench, from: { push: {} }, format: cap }\n");
+                SOURCE,
+                "handling: { tlp: TLP:GREEN }\nfeeds:\n  - { id: " + FEED + ", from: { push: {} }, format: cap }\n");
         for (int i = 0; i < channels; i++) {
             partner(
                     config,
-                    "reader-" + i,
+                    reader(i),
                     "channels:\n  - id: duty\n    to: { queue: {} }\n    form: alert-json\n"
                             + "    wants: { categories: [Security], severity: Moderate, areas: [{ near: \"12.9,23.4\", km: 50 }] }\n");
         }
@@ -181,7 +179,7 @@ final class NodeRun implements AutoCloseable {
                         + ".token\n" + rest);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

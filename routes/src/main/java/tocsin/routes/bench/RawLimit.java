@@ -1,9 +1,9 @@
 package tocsin.routes.bench;
 
-import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -15,84 +15,61 @@ import tocsin.routes.broker.RawBroker;
 /** What the same broker does with the same bytes and the same durability when nobody looks at them. */
 final class RawLimit {
 
-    private static final int BATCH = 50;
-    private static final int WINDOW = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final int channels;
+    private final Load load;
+    private final Documents documents;
 
-    RawLimit(Path folder, int channels) {
+    RawLimit(Path folder, Load load) {
         this.folder = folder;
-        this.channels = channels;
+        this.load = load;
+        this.documents = new Documents(load.bytes());
     }
 
     /** One hop: a producer in transactions of 50, one address, a durable queue and a reader per channel. */
     Figures sustained(Duration warmUp, Duration measured) throws Exception {
-        Tally tally = new Tally(channels, WINDOW);
-        try (RawBroker broker = RawBroker.start(folder.resolve("raw"), channels);
-                Connection connection = broker.connections().createConnection();
-                Readers readers = readers(broker, tally)) {
-            Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-            MessageProducer producer = session.createProducer(session.createTopic(RawBroker.OUT));
-            long number = produce(session, producer, tally, 0, warmUp);
+        Tally tally = new Tally(load.channels(), load.window());
+        try (RawBroker broker = RawBroker.start(folder, load.channels());
+                Readers readers = readers(broker, tally);
+                Feeder feeder = new Feeder(broker.connections(), Feeder.topic(RawBroker.OUT), documents, tally)) {
+            feeder.feed(warmUp);
             tally.restart();
             Figures.Watch watch = Figures.Watch.start();
-            produce(session, producer, tally, number, measured);
-            return watch.stop("raw, one hop, in-VM", tally, channels);
+            feeder.feed(measured);
+            Figures figures = watch.stop(
+                    "raw limit: one durable hop, in-VM",
+                    "closed, " + load.window() + " under way, transactions of 50",
+                    load,
+                    tally);
+            tally.rest(PATIENCE);
+            return figures;
         }
     }
 
     /** Two durable hops of a lone message: sent and answered, then forwarded in a transaction to every channel's queue. */
     Figures lone(int warmUp, int count) throws Exception {
-        Tally tally = new Tally(channels, 1);
-        try (RawBroker broker = RawBroker.start(folder.resolve("raw-lone"), channels);
-                Connection connection = broker.connections().createConnection();
+        Tally tally = new Tally(load.channels(), 1);
+        try (RawBroker broker = RawBroker.start(folder, load.channels());
                 Readers readers = readers(broker, tally);
-                Forwarder forwarder = new Forwarder(broker.connections())) {
-            Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-            MessageProducer producer = session.createProducer(session.createQueue(RawBroker.IN));
+                Forwarder forwarder = new Forwarder(broker.connections());
+                Feeder feeder = new Feeder(broker.connections(), Feeder.queue(RawBroker.IN), documents, tally)) {
+            feeder.lone(warmUp);
+            tally.rest(PATIENCE);
+            tally.restart();
             Figures.Watch watch = Figures.Watch.start();
-            for (int i = 0; i < warmUp + count; i++) {
-                if (i == warmUp) {
-                    Lone.rest(tally);
-                    tally.restart();
-                    watch = Figures.Watch.start();
-                }
-                tally.sending(i);
-                send(session, producer, i);
-                session.commit();
-            }
-            Lone.rest(tally);
-            return watch.stop("raw, two durable hops, lone", tally, channels);
+            feeder.lone(count);
+            tally.rest(PATIENCE);
+            return watch.stop("raw limit: two durable hops, lone", "closed, one under way", load, tally);
         }
     }
 
     private Readers readers(RawBroker broker, Tally tally) throws JMSException {
-        Readers readers = new Readers(tally);
-        for (int channel : IntStream.range(0, channels).toArray()) {
+        Readers readers = new Readers(tally::arrived);
+        for (int channel : IntStream.range(0, load.channels()).toArray()) {
             readers.read(broker.connections(), RawBroker.OUT + "::" + RawBroker.queue(channel));
         }
         return readers;
-    }
-
-    private static long produce(Session session, MessageProducer producer, Tally tally, long first, Duration time)
-            throws JMSException, InterruptedException {
-        long number = first;
-        long until = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < until) {
-            for (int i = 0; i < BATCH; i++) {
-                tally.sending(number);
-                send(session, producer, number++);
-            }
-            session.commit();
-        }
-        return number;
-    }
-
-    private static void send(Session session, MessageProducer producer, long number) throws JMSException {
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(Documents.cap(number));
-        producer.send(message);
     }
 
     /** Takes from the first hop, puts on the second, in one transaction. */
@@ -114,7 +91,7 @@ final class RawLimit {
                 MessageConsumer in = session.createConsumer(session.createQueue(RawBroker.IN));
                 MessageProducer out = session.createProducer(session.createTopic(RawBroker.OUT));
                 while (open) {
-                    jakarta.jms.Message message = in.receive(200);
+                    Message message = in.receive(200);
                     if (message != null) {
                         out.send(message);
                         session.commit();

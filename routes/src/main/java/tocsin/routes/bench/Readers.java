@@ -9,6 +9,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** One consumer per queue, as a partner would read it: acknowledged in transacted batches. */
 final class Readers implements AutoCloseable {
@@ -17,11 +18,12 @@ final class Readers implements AutoCloseable {
 
     private final List<Connection> connections = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Tally tally;
+    private final LongConsumer arrivals;
     private volatile boolean open = true;
 
-    Readers(Tally tally) {
-        this.tally = tally;
+    /** @param arrivals is told the number of each document that arrives, on the readers' threads */
+    Readers(LongConsumer arrivals) {
+        this.arrivals = arrivals;
     }
 
     void read(ConnectionFactory factory, String queue) throws JMSException {
@@ -39,6 +41,9 @@ final class Readers implements AutoCloseable {
         try {
             while (open) {
                 Message message = consumer.receive(200);
+                if (message == null) {
+                    continue;
+                }
                 for (int taken = 0; message != null; ) {
                     arrived((BytesMessage) message);
                     message = ++taken < BATCH ? consumer.receiveNoWait() : null;
@@ -55,7 +60,7 @@ final class Readers implements AutoCloseable {
     private void arrived(BytesMessage message) throws JMSException {
         byte[] bytes = new byte[(int) message.getBodyLength()];
         message.readBytes(bytes);
-        tally.arrived(Documents.number(bytes));
+        arrivals.accept(Documents.number(bytes));
     }
 
     @Override

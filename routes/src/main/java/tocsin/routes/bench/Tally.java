@@ -1,26 +1,27 @@
 package tocsin.routes.bench;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Follows numbered documents from their sending to their arrival on every channel. At most a window of them is under way, so that
- * memory and queues stay bounded: a closed loop, whose rate is what the system sustains.
+ * Follows numbered documents from their sending to their arrival on every channel.
+ *
+ * <p>A closed loop ({@link #sending}) keeps a window of them under way: its rate is what the system sustains, its times are those
+ * of a full house. An open one ({@link #due}) sends by the clock and counts from the moment when a document was due, so that one
+ * that had to wait to be sent is not hidden.
  */
 final class Tally {
-
-    private static final int SAMPLES = 200_000;
 
     private final int channels;
     private final Semaphore window;
     private final ConcurrentHashMap<Long, Flight> underWay = new ConcurrentHashMap<>();
-    private final long[] nanos = new long[SAMPLES];
-    private final AtomicInteger samples = new AtomicInteger();
+    private final Latencies latencies = new Latencies();
     private final AtomicLong arrived = new AtomicLong();
+    private volatile long lastNanos;
 
     private record Flight(long sentNanos, AtomicInteger left) {}
 
@@ -29,47 +30,74 @@ final class Tally {
         this.window = new Semaphore(window);
     }
 
+    /** Waits for room in the window. */
     void sending(long number) throws InterruptedException {
         window.acquire();
         underWay.put(number, new Flight(System.nanoTime(), new AtomicInteger(channels)));
+    }
+
+    /** As {@link #sending}, for one that goes to no channel: {@link #answered} ends it. */
+    void asking(long number) throws InterruptedException {
+        window.acquire();
+        underWay.put(number, new Flight(System.nanoTime(), new AtomicInteger(1)));
+    }
+
+    /** Waits for nothing: the window is not asked. */
+    void due(long number, long dueNanos) {
+        underWay.put(number, new Flight(dueNanos, new AtomicInteger(channels)));
     }
 
     /** One channel has it. */
     void arrived(long number) {
         Flight flight = underWay.get(number);
         if (flight != null && flight.left().decrementAndGet() == 0) {
+            long now = System.nanoTime();
             underWay.remove(number);
             arrived.incrementAndGet();
-            int sample = samples.getAndIncrement();
-            if (sample < SAMPLES) {
-                nanos[sample] = System.nanoTime() - flight.sentNanos();
-            }
+            lastNanos = now;
+            latencies.add(now - flight.sentNanos());
             window.release();
         }
     }
 
-    /** Documents that every channel has. */
+    void answered(long number) {
+        arrived(number);
+    }
+
+    /** Documents that are complete on every channel. */
     long complete() {
         return arrived.get();
     }
 
-    boolean idle() {
-        return underWay.isEmpty();
+    /** When the last one became complete, as {@link System#nanoTime}. */
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    int underWay() {
+        return underWay.size();
     }
 
     /** Forgets what was measured so far: the end of the warm-up. */
     void restart() {
-        samples.set(0);
+        latencies.clear();
         arrived.set(0);
+    }
+
+    /** Until nothing is under way. */
+    void rest(Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (!underWay.isEmpty()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        underWay.size() + " documents did not arrive within " + atMost.toSeconds() + " s");
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
     }
 
     /** @param share 0.5 for the median; of the time from sending to the last channel */
     Duration percentile(double share) {
-        int count = Math.min(samples.get(), SAMPLES);
-        long[] sorted = Arrays.copyOf(nanos, count);
-        Arrays.sort(sorted);
-        return count == 0
-                ? Duration.ZERO
-                : Duration.ofNanos(sorted[(int) Math.min(count - 1, Math.floor(share * count))]);
+        return latencies.percentile(share);
     }
 }

@@ -16,6 +16,9 @@ public interface Broker extends AutoCloseable {
     /** Message property: true when a crash may have let the same delivery through before. */
     String POSSIBLE_DUPLICATE = "tocsinPossibleDuplicate";
 
+    /** Message property: true when what is newer than this alert was carried before it, so that it replaces nothing. */
+    String LATE = "tocsinLate";
+
     /** Message properties of a delivery, under its {@link Seal}. */
     String CONTENT_TYPE = "tocsinContentType";
 

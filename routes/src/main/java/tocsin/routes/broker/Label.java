@@ -10,12 +10,18 @@ import java.nio.charset.StandardCharsets;
  * @param title empty where the channel shows none
  */
 public record Label(
-        String queue, String delivery, boolean possibleDuplicate, String form, String contentType, String title) {
+        String queue,
+        String delivery,
+        boolean possibleDuplicate,
+        boolean late,
+        String form,
+        String contentType,
+        String title) {
 
     /** So that no two labels have the same bytes. */
     byte[] bytes() {
         String text = queue.length() + ":" + queue + delivery.length() + ":" + delivery
-                + (possibleDuplicate ? "again" : "first") + form.length() + ":" + form
+                + (possibleDuplicate ? "again" : "first") + (late ? "late" : "due") + form.length() + ":" + form
                 + contentType.length() + ":" + contentType + title;
         return text.getBytes(StandardCharsets.UTF_8);
     }

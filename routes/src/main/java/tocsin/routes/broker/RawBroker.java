@@ -22,7 +22,10 @@ public final class RawBroker implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** @param channels durable queues on the one multicast address {@link #OUT} */
+    /**
+     * @param channels so many durable queues on the one multicast address {@link #OUT}, and as many that stand alone, named
+     *     {@link #alone}
+     */
     public static RawBroker start(Path folder, int channels) throws Exception {
         Configuration configuration = EmbeddedBroker.durable(folder).setSecurityEnabled(false);
         EmbeddedBroker.addQueue(configuration, IN);
@@ -33,6 +36,7 @@ public final class RawBroker implements AutoCloseable {
                     .setAddress(OUT)
                     .setRoutingType(RoutingType.MULTICAST)
                     .setDurable(true));
+            EmbeddedBroker.addQueue(configuration, alone(channel));
         }
         configuration.addAddressConfiguration(out);
         return new RawBroker(
@@ -41,6 +45,10 @@ public final class RawBroker implements AutoCloseable {
 
     public static String queue(int channel) {
         return "channel-" + channel;
+    }
+
+    public static String alone(int channel) {
+        return "alone-" + channel;
     }
 
     public ConnectionFactory connections() {

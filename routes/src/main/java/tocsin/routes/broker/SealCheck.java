@@ -85,6 +85,7 @@ public final class SealCheck implements ActiveMQServerMessagePlugin {
                 queue,
                 id(message),
                 core.containsProperty(Broker.POSSIBLE_DUPLICATE) && core.getBooleanProperty(Broker.POSSIBLE_DUPLICATE),
+                core.containsProperty(Broker.LATE) && core.getBooleanProperty(Broker.LATE),
                 text(core, Broker.FORM),
                 text(core, Broker.CONTENT_TYPE),
                 text(core, Broker.TITLE));

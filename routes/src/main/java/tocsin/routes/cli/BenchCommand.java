@@ -1,27 +1,60 @@
 package tocsin.routes.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tocsin.routes.bench.Bench;
+import tocsin.routes.bench.Workload;
 
 /** {@code tocsin bench}. */
 @Command(
         name = "bench",
-        header = {"Example: tocsin bench --seconds 20", ""},
-        description =
-                "Measures the real node beside the raw limit of its broker: the same bytes, disk and durability, in one run.")
+        header = {"Example: tocsin bench --workload five,lone --seconds 20", ""},
+        description = {
+            "Measures the real node beside the raw limit of its broker and beside plain Camel: the same bytes, disk and durability,"
+                    + " in one run. Without options: five and lone.",
+            "",
+            "Workloads:",
+            "  one      one channel, documents of 3 KB: raw limit, plain Camel, Tocsin in-VM",
+            "  five     five channels; over HTTP too",
+            "  twenty   twenty channels",
+            "  large    five channels, documents of 300 KB",
+            "  repeats  0, 50 and 95 %% of the documents came before",
+            "  history  a thousand, a hundred thousand and a million alerts carried before",
+            "  burst    1,000 documents a second by the clock, ten channels, 30 s",
+            "  lone     one alert in an empty house, and at 80 %% of the highest rate",
+            "  urgent   Extreme alerts at full load, beside bulk",
+            "  soak     the highest rate for --minutes: what grows?",
+            ""
+        })
 final class BenchCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Terminal terminal;
 
     @Mixin
     Common common = new Common();
+
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            split = ",",
+            description = "one or several of those above (default: five,lone)")
+    List<Workload> workloads = List.of(Workload.FIVE, Workload.LONE);
+
+    @Option(names = "--all", description = "all of them but soak; takes about an hour")
+    boolean all;
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "measured, each (default: 20)")
     int seconds = 20;
@@ -33,8 +66,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "seconds of warm-up, each (default: 30)")
     int warmUp = 30;
 
-    @Option(names = "--partners", paramLabel = "N", defaultValue = "5", description = "channels out (default: 5)")
-    int partners = 5;
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "30", description = "of the soak (default: 30)")
+    int minutes = 30;
 
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -43,20 +76,32 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path data = common.data();
-        Bench bench = new Bench(
-                partners,
-                Duration.ofSeconds(warmUp),
-                Duration.ofSeconds(seconds),
-                step -> terminal.say("bench: " + step));
-        Bench.Report report = bench.run(data == null ? Path.of("data") : data);
-        if (common.json()) {
-            JsonMapper mapper = JsonMapper.builder().build();
-            for (Map<String, Object> one : report.json()) {
-                terminal.out().println(mapper.writeValueAsString(one));
-            }
-        } else {
-            report.lines().forEach(terminal.out()::println);
-        }
+        Bench.Times times =
+                new Bench.Times(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), Duration.ofMinutes(minutes));
+        new Bench(times, step -> terminal.say("bench: " + step))
+                .run(data == null ? Path.of("data") : data, chosen(), this::tell);
         return ExitCode.FINE;
+    }
+
+    private Set<Workload> chosen() {
+        return all ? EnumSet.complementOf(EnumSet.of(Workload.SOAK)) : EnumSet.copyOf(workloads);
+    }
+
+    private void tell(Bench.Result result) {
+        if (common.json()) {
+            result.facts().forEach(fact -> terminal.out().println(json(fact)));
+        } else {
+            result.lines().forEach(terminal.out()::println);
+            terminal.out().println();
+        }
+        terminal.out().flush();
+    }
+
+    private static String json(Map<String, Object> fact) {
+        try {
+            return JSON.writeValueAsString(fact);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ public final class DeliverProperties {
     public static final String DELIVERY = "delivery";
     public static final String CONTENT_TYPE = "contentType";
     public static final String TITLE = "title";
+    public static final String LATE = "late";
 
     private DeliverProperties() {}
 
@@ -18,6 +19,7 @@ public final class DeliverProperties {
         exchange.setProperty(DELIVERY, header(exchange, Broker.DELIVERY));
         exchange.setProperty(CONTENT_TYPE, header(exchange, Broker.CONTENT_TYPE));
         exchange.setProperty(TITLE, header(exchange, Broker.TITLE));
+        exchange.setProperty(LATE, exchange.getMessage().getHeader(Broker.LATE, false, Boolean.class));
         exchange.setProperty(
                 Broker.POSSIBLE_DUPLICATE,
                 exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));

@@ -131,6 +131,7 @@ public final class Dispatch implements AutoCloseable {
                 Queues.out(channel.partner(), channel.id()),
                 outgoing.delivery(),
                 outgoing.possibleDuplicate(),
+                !outgoing.carried().envelope().recognition().newer().isEmpty(),
                 channel.form(),
                 rendered.contentType(),
                 title);
@@ -140,6 +141,9 @@ public final class Dispatch implements AutoCloseable {
         message.setStringProperty(Broker.CONTENT_TYPE, label.contentType());
         if (!title.isEmpty()) {
             message.setStringProperty(Broker.TITLE, title);
+        }
+        if (label.late()) {
+            message.setBooleanProperty(Broker.LATE, true);
         }
         if (label.possibleDuplicate()) {
             message.setBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);

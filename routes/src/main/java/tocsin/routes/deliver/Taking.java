@@ -27,6 +27,7 @@ public final class Taking {
                 queue,
                 header(message, Broker.DELIVERY),
                 message.getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class),
+                message.getHeader(Broker.LATE, false, Boolean.class),
                 header(message, Broker.FORM),
                 header(message, Broker.CONTENT_TYPE),
                 header(message, Broker.TITLE));

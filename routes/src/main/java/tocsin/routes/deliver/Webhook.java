@@ -20,6 +20,9 @@ public final class Webhook {
     /** Header: {@code true} when the same id may have come before. */
     static final String POSSIBLE_DUPLICATE = "tocsin-possible-duplicate";
 
+    /** Header: {@code true} when what is newer came before it: it replaces nothing. */
+    static final String LATE = "tocsin-late";
+
     private static final String SECRET_PREFIX = "whsec_";
 
     private final Secret secret;
@@ -42,6 +45,9 @@ public final class Webhook {
         message.setHeader("webhook-id", delivery);
         message.setHeader("webhook-timestamp", timestamp);
         message.setHeader("webhook-signature", "v1," + signature(delivery, timestamp, body));
+        if (exchange.getProperty(DeliverProperties.LATE, false, Boolean.class)) {
+            message.setHeader(LATE, "true");
+        }
         if (exchange.getProperty(Broker.POSSIBLE_DUPLICATE, false, Boolean.class)) {
             message.setHeader(POSSIBLE_DUPLICATE, "true");
         }

@@ -183,7 +183,7 @@ class FlippedBrokerTest {
 
     private BytesMessage delivery(Session session, String id, String body) throws JMSException {
         byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
-        Label label = new Label(OUT, id, true, "text", "text/plain", "");
+        Label label = new Label(OUT, id, true, false, "text", "text/plain", "");
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(bytes);
         message.setStringProperty(Seal.PROPERTY, seal.of(label, Seal.digest(bytes)));

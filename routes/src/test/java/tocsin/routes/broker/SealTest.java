@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SealTest {
 
-    private static final Label LABEL = new Label("out.south.duty", "d1", false, "cap", "application/cap+xml", "Fire");
+    private static final Label LABEL =
+            new Label("out.south.duty", "d1", false, false, "cap", "application/cap+xml", "Fire");
 
     private final Seal seal = new Seal("key".getBytes(StandardCharsets.UTF_8));
     private final byte[] digest = Seal.digest("fire".getBytes(StandardCharsets.UTF_8));
@@ -23,12 +24,13 @@ class SealTest {
         String made = seal.of(LABEL, digest);
 
         assertThat(Stream.of(
-                        new Label("out.east.duty", "d1", false, "cap", "application/cap+xml", "Fire"),
-                        new Label("out.south.duty", "d2", false, "cap", "application/cap+xml", "Fire"),
-                        new Label("out.south.duty", "d1", true, "cap", "application/cap+xml", "Fire"),
-                        new Label("out.south.duty", "d1", false, "cao", "application/cap+xml", "Fire"),
-                        new Label("out.south.duty", "d1", false, "cap", "application/cap+xmm", "Fire"),
-                        new Label("out.south.duty", "d1", false, "cap", "application/cap+xml", "Fir")))
+                        new Label("out.east.duty", "d1", false, false, "cap", "application/cap+xml", "Fire"),
+                        new Label("out.south.duty", "d2", false, false, "cap", "application/cap+xml", "Fire"),
+                        new Label("out.south.duty", "d1", false, true, "cap", "application/cap+xml", "Fire"),
+                        new Label("out.south.duty", "d1", true, false, "cap", "application/cap+xml", "Fire"),
+                        new Label("out.south.duty", "d1", false, false, "cao", "application/cap+xml", "Fire"),
+                        new Label("out.south.duty", "d1", false, false, "cap", "application/cap+xmm", "Fire"),
+                        new Label("out.south.duty", "d1", false, false, "cap", "application/cap+xml", "Fir")))
                 .noneMatch(other -> seal.fits(made, other, digest));
         assertThat(seal.fits(made, LABEL, Seal.digest("fire!".getBytes(StandardCharsets.UTF_8))))
                 .isFalse();

@@ -1,6 +1,5 @@
 package tocsin.routes.node;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,42 +8,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tocsin.routes.cli.Tocsin;
 
 /** {@code tocsin run} in a process of its own, which can be killed. */
 final class NodeProcess implements AutoCloseable {
 
+    private final Program program;
     private final Path config;
     private final Path log;
     private final List<String> options;
     private Process process;
+    private long begun;
 
     /** @param options of the Java machine */
     NodeProcess(Path config, Path log, String... options) {
+        this(Program.unpacked(), config, log, options);
+    }
+
+    NodeProcess(Program program, Path config, Path log, String... options) {
+        this.program = program;
         this.config = config;
         this.log = log;
         this.options = List.of(options);
     }
 
-    /** Starts it and does not wait. What it says goes to the log, after what its forerunners said. */
-    NodeProcess begin() {
+    /**
+     * Starts it and does not wait. What it says goes to the log, after what its forerunners said.
+     *
+     * @param more options of the Java machine, this time only
+     */
+    NodeProcess begin(String... more) {
+        begun = log.toFile().length();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Djdk.serialFilter=!*"));
+        command.addAll(program.options());
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                Tocsin.class.getName(),
-                "run",
-                "--config",
-                config.toString()));
+        command.addAll(List.of(more));
+        command.addAll(
+                List.of("-cp", program.classPath(), Tocsin.class.getName(), "run", "--config", config.toString()));
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -56,34 +63,44 @@ final class NodeProcess implements AutoCloseable {
         return this;
     }
 
-    /** Without what belongs to the tests. */
-    private static String programAlone() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
     /** Starts it and waits until it says that it is ready. */
     NodeProcess start() {
-        long before = Files.exists(log) ? log.toFile().length() : 0;
-        begin();
+        return begin().awaitReady();
+    }
+
+    NodeProcess awaitReady() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
                     if (!process.isAlive()) {
-                        throw new AssertionError(
-                                "it ended: " + Village.read(log).substring((int) before));
+                        throw new AssertionError("it ended: " + said());
                     }
-                    return Village.read(log).substring((int) before).contains("tocsin: ready");
+                    return said().contains("tocsin: ready");
                 });
         return this;
     }
 
-    /** SIGKILL. */
-    void kill() {
+    /** What it has said since it was begun. */
+    String said() {
+        return Files.exists(log) ? Village.read(log).substring((int) begun) : "";
+    }
+
+    /**
+     * SIGKILL.
+     *
+     * @return whether it was still running
+     */
+    boolean kill() {
+        boolean alive = process.isAlive();
         process.destroyForcibly();
         await(Duration.ofSeconds(10));
+        return alive;
+    }
+
+    /** SIGTERM, and does not wait. */
+    void ask() {
+        process.destroy();
     }
 
     /**
@@ -92,10 +109,10 @@ final class NodeProcess implements AutoCloseable {
      * @return how long it took to end
      */
     Duration terminate(Duration atMost) {
-        long begun = System.nanoTime();
-        process.destroy();
+        long asked = System.nanoTime();
+        ask();
         await(atMost);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return Duration.ofNanos(System.nanoTime() - asked);
     }
 
     private void await(Duration atMost) {
@@ -111,6 +128,8 @@ final class NodeProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        if (process != null) {
+            process.destroyForcibly();
+        }
     }
 }

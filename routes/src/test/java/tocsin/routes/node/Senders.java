@@ -5,19 +5,42 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import tocsin.routes.node.Series.Edition;
 
-/** Partners that go on sending alerts, each until it has its receipt, whatever happens to the node. */
+/**
+ * Partners that go on telling of incidents, one edition after the other, each sent until it has its receipt, whatever happens to the
+ * node.
+ */
 final class Senders implements AutoCloseable {
 
-    /** Identifiers of the alerts whose sender has a receipt: 202, or the broker's acceptance. */
-    final Queue<String> receipted = new ConcurrentLinkedQueue<>();
+    /** Between two documents of one sender. */
+    private static final int PAUSE_MILLIS = 3;
+
+    private static final int AGAIN_MILLIS = 40;
+
+    /**
+     * An edition whose sender has a receipt: 202, the broker's acceptance, or the file taken.
+     *
+     * @param ordered whether its sender had the receipts of what it revises by the same road before: then it must not come first
+     */
+    record Sent(Edition edition, boolean ordered) {
+        String identifier() {
+            return edition.identifier();
+        }
+    }
+
+    final Queue<Sent> receipted = new ConcurrentLinkedQueue<>();
 
     private final Village village;
     private final CountDownLatch enough = new CountDownLatch(1);
@@ -27,50 +50,80 @@ final class Senders implements AutoCloseable {
         this.village = village;
     }
 
+    /** By HTTP. */
     Senders post(String partner, String feed) {
-        return run(
-                partner,
-                identifier -> village.post(partner, feed, Cap.alert(identifier, "Load"))
-                                .statusCode()
-                        == 202);
+        return run(partner, partner + "-" + feed, posting(partner, feed), posting(partner, feed));
     }
 
+    /** By the feed's AMQP queue. */
     Senders send(String partner, String feed) {
-        Lasting lasting = new Lasting(partner, feed);
-        return run(partner + "-queue", lasting::send);
+        Lasting queue = new Lasting(partner, feed);
+        return run(partner, partner + "-" + feed, queue::send, queue::send);
+    }
+
+    /** Each incident's Alert by the queue and what revises it by HTTP: it may come before the Alert, which is then marked. */
+    Senders mixed(String partner, String queue, String push) {
+        return run(partner, partner + "-mixed", new Lasting(partner, queue)::send, posting(partner, push));
+    }
+
+    /** By files in a folder that the node looks into. */
+    Senders leave(String partner, Path folder) {
+        Attempt leaving = edition -> left(folder, edition);
+        return run(partner, partner + "-files", leaving, leaving);
     }
 
     private interface Attempt {
-        boolean worked(String identifier) throws JMSException;
+        boolean worked(Edition edition) throws JMSException, IOException;
     }
 
-    private Senders run(String name, Attempt attempt) {
-        Thread thread = new Thread(
-                () -> {
-                    for (int n = 0; !enough(); n++) {
-                        deliver(name + "-" + n, attempt);
-                    }
-                },
-                "sender " + name);
+    private Attempt posting(String partner, String feed) {
+        return edition -> village.post(partner, feed, edition.document()).statusCode() == 202;
+    }
+
+    private Senders run(String partner, String name, Attempt first, Attempt later) {
+        String sender = name + "-" + threads.size();
+        Thread thread = new Thread(() -> tell(partner, sender, first, later), "sender " + sender);
         thread.start();
         threads.add(thread);
         return this;
     }
 
-    /** Once begun, an alert is sent until there is a receipt, even when it is enough. */
-    private void deliver(String identifier, Attempt attempt) {
+    private void tell(String partner, String sender, Attempt first, Attempt later) {
+        for (int number = 0; !enough(); number++) {
+            Series series = new Series(partner, sender, number);
+            for (int n = 0; n < Series.EDITIONS && !enough(); n++) {
+                deliver(series.edition(n), n == 0 ? first : later, first.equals(later));
+            }
+        }
+    }
+
+    /** Once begun, an edition is sent until there is a receipt, even when it is enough. */
+    private void deliver(Edition edition, Attempt attempt, boolean ordered) {
         boolean worked = false;
         while (!worked && !Thread.currentThread().isInterrupted()) {
             try {
-                worked = attempt.worked(identifier);
-            } catch (RuntimeException | JMSException e) {
+                worked = attempt.worked(edition);
+            } catch (RuntimeException | JMSException | IOException e) {
                 worked = false; // the node is down, or its answer was lost
             }
-            pause(worked ? 2 : 50);
+            pause(worked ? PAUSE_MILLIS : AGAIN_MILLIS);
         }
         if (worked) {
-            receipted.add(identifier);
+            receipted.add(new Sent(edition, ordered));
         }
+    }
+
+    /** Whole at once, by its name; taken when it is gone. */
+    private static boolean left(Path folder, Edition edition) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve("." + edition.identifier() + ".part");
+        Path file = folder.resolve(edition.identifier() + ".xml");
+        Files.writeString(part, edition.document());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        while (Files.exists(file) && !Thread.currentThread().isInterrupted()) {
+            pause(AGAIN_MILLIS);
+        }
+        return !Thread.currentThread().isInterrupted();
     }
 
     private boolean enough() {
@@ -89,9 +142,9 @@ final class Senders implements AutoCloseable {
     void stop() throws InterruptedException {
         enough.countDown();
         for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(30));
+            thread.join(TimeUnit.SECONDS.toMillis(60));
             if (thread.isAlive()) {
-                throw new AssertionError(thread.getName() + " got no receipt in 30 s");
+                throw new AssertionError(thread.getName() + " got no receipt in 60 s");
             }
         }
     }
@@ -114,7 +167,7 @@ final class Senders implements AutoCloseable {
             this.feed = feed;
         }
 
-        boolean send(String identifier) throws JMSException {
+        boolean send(Edition edition) throws JMSException {
             try {
                 if (producer == null) {
                     connection = village.connect(partner);
@@ -122,7 +175,7 @@ final class Senders implements AutoCloseable {
                     producer = session.createProducer(session.createQueue("in." + partner + "." + feed));
                 }
                 BytesMessage message = session.createBytesMessage();
-                message.writeBytes(Cap.alert(identifier, "Load").getBytes(StandardCharsets.UTF_8));
+                message.writeBytes(edition.document().getBytes(StandardCharsets.UTF_8));
                 producer.send(message);
                 return true;
             } catch (JMSException | RuntimeException e) {
