@@ -55,8 +55,10 @@ final class BrokerWatch implements AutoCloseable {
             } else {
                 if (!known) {
                     known = true;
-                    note("BROKER-ENDED", "the broker ended itself, its disk failed it; it is started again and filled from"
-                            + " the store");
+                    note(
+                            "BROKER-ENDED",
+                            "the broker ended itself, its disk failed it; it is started again and filled from"
+                                    + " the store");
                 }
                 wait = revived() ? LOOK_MILLIS : Math.min(LONGEST_WAIT_MILLIS, wait * 2);
             }
@@ -87,10 +89,12 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private void setAside() {
-        broker.setAside().map(Path::toString).ifPresent(files -> note(
-                "BROKER-FILES-UNREADABLE",
-                "the broker could not read its files and began with none; channels are filled from the store, but what"
-                        + " partners had sent to feeds' queues and had not been received is only in " + files));
+        broker.setAside()
+                .map(Path::toString)
+                .ifPresent(files -> note(
+                        "BROKER-FILES-UNREADABLE",
+                        "the broker could not read its files and began with none; channels are filled from the store, but what"
+                                + " partners had sent to feeds' queues and had not been received is only in " + files));
     }
 
     private void note(String code, String sentence) {

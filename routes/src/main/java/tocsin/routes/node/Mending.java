@@ -58,8 +58,9 @@ final class Mending implements BrokenSeal {
         mendAltered(refill);
         if (System.nanoTime() - looked >= LOOK_NANOS) {
             looked = System.nanoTime();
-            List<Channel> lost =
-                    coalition.channels().stream().filter(channel -> lost(channel, broker)).toList();
+            List<Channel> lost = coalition.channels().stream()
+                    .filter(channel -> lost(channel, broker))
+                    .toList();
             if (!lost.isEmpty()) {
                 refill.accept(lost);
             }
@@ -74,9 +75,7 @@ final class Mending implements BrokenSeal {
                         .map(Undelivered::delivery)
                         .findFirst()
                 : Optional.empty();
-        String before = oldest.isPresent()
-                ? missing.put(channel.name(), oldest.get())
-                : missing.remove(channel.name());
+        String before = oldest.isPresent() ? missing.put(channel.name(), oldest.get()) : missing.remove(channel.name());
         boolean lost = before != null && oldest.isPresent() && before.equals(oldest.get());
         if (lost) {
             missing.remove(channel.name());
