@@ -54,6 +54,9 @@ public abstract sealed class Database permits Sqlite, Postgres {
 
     abstract Turn turn(String name);
 
+    /** After each commit that this process made. */
+    void committed(Sql sql) {}
+
     /** From time to time, between transactions. */
     abstract void checkpoint(Sql sql);
 
