@@ -90,7 +90,8 @@ class ClockTest {
     private void tellASeries(int number) {
         for (int edition = 0; edition < Series.EDITIONS; edition++) {
             Series.Edition one = new Series("north", "series", number).edition(edition);
-            assertThat(village.post("north", "warnings", one.document()).statusCode()).isEqualTo(202);
+            assertThat(village.post("north", "warnings", one.document()).statusCode())
+                    .isEqualTo(202);
             sent.add(one.identifier());
         }
     }
@@ -99,16 +100,22 @@ class ClockTest {
         List<Village.Delivered> told = new ArrayList<>();
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             told.addAll(village.drain("south", "duty", 700));
-            assertThat(firsts(told.stream().map(Village.Delivered::body).toList())).hasSameSizeAs(sent);
+            assertThat(firsts(told.stream().map(Village.Delivered::body).toList()))
+                    .hasSameSizeAs(sent);
         });
         assertInOrder(firsts(told.stream().map(Village.Delivered::body).toList()));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        firsts(server.posted.stream().map(PartnerServer.Posted::body).toList()))
-                .hasSameSizeAs(sent));
-        assertInOrder(firsts(server.posted.stream().map(PartnerServer.Posted::body).toList()));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        firsts(village.fetch("south", "atom")))
-                .containsExactlyInAnyOrderElementsOf(sent));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(firsts(server.posted.stream()
+                                .map(PartnerServer.Posted::body)
+                                .toList()))
+                        .hasSameSizeAs(sent));
+        assertInOrder(
+                firsts(server.posted.stream().map(PartnerServer.Posted::body).toList()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(firsts(village.fetch("south", "atom"))).containsExactlyInAnyOrderElementsOf(sent));
         assertThat(village.node().store().reader().counts().addUp()).isTrue();
         assertThat(village.node().store().reader().verify().damages()).isEmpty();
     }

@@ -244,7 +244,12 @@ class InputTest {
 
     private static Channel spoilt(Channel channel) {
         return new Channel(
-                channel.partner(), channel.id(), channel.to(), "nothing-renders-this", channel.terms(), channel.source());
+                channel.partner(),
+                channel.id(),
+                channel.to(),
+                "nothing-renders-this",
+                channel.terms(),
+                channel.source());
     }
 
     private static String identifier(String body) {
