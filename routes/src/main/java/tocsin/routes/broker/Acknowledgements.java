@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Acknowledgements implements ActiveMQServerMessagePlugin {
 
     private final Consumer<String> acknowledged;
+    private final String node;
     private volatile @Nullable ActiveMQServer server;
 
     /** @param acknowledged gets the delivery's id, on a broker thread: it must not block */
     Acknowledgements(Consumer<String> acknowledged) {
+        this(acknowledged, Doorkeeper.NODE);
+    }
+
+    /** @param node the nodes' user: what its consumers take is handed on, and is no delivery yet */
+    Acknowledgements(Consumer<String> acknowledged, String node) {
         this.acknowledged = acknowledged;
+        this.node = node;
     }
 
     @Override
@@ -53,6 +60,6 @@ final class Acknowledgements implements ActiveMQServerMessagePlugin {
     private boolean byPartner(ServerConsumer consumer) {
         ActiveMQServer running = server;
         ServerSession session = running == null ? null : running.getSessionByID(consumer.getSessionID());
-        return session != null && !Doorkeeper.NODE.equals(session.getUsername());
+        return session != null && !node.equals(session.getUsername());
     }
 }

@@ -25,6 +25,9 @@ public interface Broker extends AutoCloseable {
     String FORM = "tocsinForm";
     String TITLE = "tocsinTitle";
 
+    /** Message property for the node's own consumers: true when the broker may have handed it out before. */
+    String AGAIN = "tocsinAgain";
+
     /** Queue of what cannot be delivered by any attempt. */
     String DEAD = "dead";
 
@@ -66,6 +69,9 @@ public interface Broker extends AutoCloseable {
     default Optional<Path> setAside() {
         return Optional.empty();
     }
+
+    /** How often what the queues hold has become uncertain while the node ran: they are to be filled from the store again. */
+    long disturbances();
 
     /** Where partners connect: {@code amqp://host:port}, or several of them. */
     String door();

@@ -26,7 +26,7 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
     }
 
     static String role(String partner) {
-        return "partner " + partner;
+        return "partner." + partner;
     }
 
     @Override

@@ -219,6 +219,12 @@ public final class EmbeddedBroker implements Broker {
         }
     }
 
+    /** None: it lives and dies with the node. */
+    @Override
+    public long disturbances() {
+        return 0;
+    }
+
     @Override
     public String door() {
         return "amqp://" + amqp;

@@ -22,7 +22,8 @@ public final class DeliverProperties {
         exchange.setProperty(LATE, exchange.getMessage().getHeader(Broker.LATE, false, Boolean.class));
         exchange.setProperty(
                 Broker.POSSIBLE_DUPLICATE,
-                exchange.getMessage().getHeader(Broker.POSSIBLE_DUPLICATE, false, Boolean.class));
+                header(exchange, Broker.POSSIBLE_DUPLICATE).equals("true")
+                        || header(exchange, Broker.AGAIN).equals("true"));
         exchange.getMessage().removeHeaders("*");
     }
 
