@@ -78,8 +78,8 @@ class FlippedNodeTest {
         int short_ = 0;
         for (int n = 0; n < nodes; n++) {
             restore();
-            String what = "seed " + seed + ", node " + n + ": "
-                    + disk.one(files("broker")) + "; " + disk.one(files("broker")) + "; " + disk.one(store());
+            String what = "seed " + seed + ", node " + n + ": " + disk.one(files("broker")) + "; "
+                    + disk.one(files("broker")) + "; " + disk.one(store());
             try {
                 village.start();
             } catch (RuntimeException e) {
@@ -164,7 +164,9 @@ class FlippedNodeTest {
             return true;
         }
         StoreReader reader = village.node().store().reader();
-        assertThat(reader.verify().damages()).as(what + "; delivered " + got.size()).isNotEmpty();
+        assertThat(reader.verify().damages())
+                .as(what + "; delivered " + got.size())
+                .isNotEmpty();
         return false;
     }
 
