@@ -1,10 +1,9 @@
 package tocsin.routes.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tocsin.routes.node.NodeKey;
+import tocsin.routes.node.NodeStore;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.ConfigProblem;
 import tocsin.routes.partners.Loader;
@@ -30,12 +29,12 @@ final class Configured {
 
     /** @return what the function says; {@link ExitCode#PROBLEMS}, and said why, without a store */
     static int withStore(Coalition coalition, Terminal terminal, Function<StoreReader, Integer> function) {
-        Path data = coalition.settings().data();
-        if (!StoreReader.exists(data)) {
-            terminal.say("tocsin: no node ever ran on " + data + ": there is no store");
+        NodeStore store = NodeStore.of(coalition.settings());
+        if (!store.exists()) {
+            terminal.say("tocsin: no node ever ran on " + coalition.settings().store() + ": there is no store");
             return ExitCode.PROBLEMS;
         }
-        try (StoreReader reader = StoreReader.open(data, NodeKey.of(data), terminal.clock())) {
+        try (StoreReader reader = store.read(terminal.clock())) {
             return function.apply(reader);
         }
     }

@@ -1,12 +1,11 @@
 package tocsin.routes.cli;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tocsin.routes.node.NodeKey;
+import tocsin.routes.node.NodeStore;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.StoreBroken;
@@ -32,8 +31,7 @@ final class Operator {
     /** Each change is durable when it returns. The store must exist. */
     static <T> T change(Coalition coalition, Terminal terminal, Function<Store, T> change) {
         Consumer<StoreBroken> told = broken -> {}; // whoever writes next is told by the failure itself
-        Path data = coalition.settings().data();
-        try (Store store = Store.open(data, NodeKey.of(data), terminal.clock(), told)) {
+        try (Store store = NodeStore.of(coalition.settings()).open(terminal.clock(), told)) {
             return change.apply(store);
         }
     }

@@ -1,6 +1,5 @@
 package tocsin.routes.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tocsin.routes.node.NodeKey;
+import tocsin.routes.node.NodeStore;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.status.Standing;
 import tocsin.routes.store.NodeLock;
@@ -109,12 +108,13 @@ final class StatusCommand implements Callable<Integer> {
 
     private StatusReport report(Coalition coalition) {
         Instant now = terminal.clock().instant();
-        Path data = coalition.settings().data();
-        if (!StoreReader.exists(data)) {
+        NodeStore store = NodeStore.of(coalition.settings());
+        if (!store.exists()) {
             return new StatusReport(coalition, Standing.ofNothing(coalition, now), false, now);
         }
-        try (StoreReader reader = StoreReader.open(data, NodeKey.of(data), terminal.clock())) {
-            return new StatusReport(coalition, Standing.of(coalition, reader, now), NodeLock.held(data), now);
+        try (StoreReader reader = store.read(terminal.clock())) {
+            boolean running = NodeLock.held(coalition.settings().data());
+            return new StatusReport(coalition, Standing.of(coalition, reader, now), running, now);
         }
     }
 }

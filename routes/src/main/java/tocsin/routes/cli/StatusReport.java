@@ -41,13 +41,13 @@ record StatusReport(Coalition coalition, Standing standing, boolean running, Ins
         Instant last = standing.lastRecorded();
         String name = "Node " + coalition.settings().node();
         if (running) {
-            return name + " runs on " + coalition.settings().data() + "; last recorded " + Spoken.ago(last, now) + ".";
+            return name + " runs on " + coalition.settings().store() + "; last recorded " + Spoken.ago(last, now) + ".";
         }
         return last == null
                 ? name + " DOES NOT RUN, and never did on "
-                        + coalition.settings().data() + "."
+                        + coalition.settings().store() + "."
                 : name + " DOES NOT RUN. It last recorded something on "
-                        + coalition.settings().data() + " " + Spoken.ago(last, now) + ".";
+                        + coalition.settings().store() + " " + Spoken.ago(last, now) + ".";
     }
 
     private List<String> human() {

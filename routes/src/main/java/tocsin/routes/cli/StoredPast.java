@@ -1,6 +1,5 @@
 package tocsin.routes.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Known;
-import tocsin.routes.node.NodeKey;
+import tocsin.routes.node.NodeStore;
 import tocsin.routes.store.Past;
 import tocsin.routes.store.StoreReader;
 
@@ -20,13 +19,13 @@ final class StoredPast {
     /**
      * Asks within one consistent state of the store.
      *
-     * @param data the node's data folder; one without a store has no past
+     * @param store of a node; one that was never made has no past
      */
-    static <T> T look(Path data, Clock clock, Function<Past, T> question) {
-        if (!StoreReader.exists(data)) {
+    static <T> T look(NodeStore store, Clock clock, Function<Past, T> question) {
+        if (!store.exists()) {
             return question.apply(new Nothing());
         }
-        try (StoreReader reader = StoreReader.open(data, NodeKey.of(data), clock)) {
+        try (StoreReader reader = store.read(clock)) {
             return reader.past(question);
         }
     }

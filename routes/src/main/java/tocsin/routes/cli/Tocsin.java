@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import tocsin.routes.store.StoreAway;
 
 /** The program. */
 @Command(
@@ -50,6 +51,7 @@ public final class Tocsin implements Callable<Integer> {
                 new StatusCommand(terminal, StatusCommand.Pause.UNTIL_INTERRUPTED),
                 new WhyCommand(terminal),
                 new VerifyCommand(terminal),
+                new CarryOverCommand(terminal),
                 new DemoCommand(terminal),
                 new BenchCommand(terminal));
     }
@@ -93,6 +95,10 @@ public final class Tocsin implements Callable<Integer> {
 
     /** Nothing of what an exception says is shown unasked: it may quote a document. */
     private static int defect(Terminal terminal, Exception defect, ParseResult parsed) {
+        if (defect instanceof StoreAway) {
+            terminal.say("tocsin: " + defect.getMessage());
+            return ExitCode.PROBLEMS;
+        }
         ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         String id = UUID.randomUUID().toString().substring(0, 8);
         terminal.say("tocsin: a defect of Tocsin, id " + id + " (again with --debug for the details)");

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tocsin.connectors.Reading;
 import tocsin.routes.cli.DryRun.Outlook;
+import tocsin.routes.node.NodeStore;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.ConfigProblem;
@@ -75,8 +76,8 @@ final class TryCommand implements Callable<Integer> {
         }
         Feed feed = feed(coalition);
         Optional<Channel> shown = Optional.ofNullable(show).map(name -> channel(coalition, name));
-        Path data = asOf == null ? coalition.settings().data() : asOf;
-        int exit = StoredPast.look(data, terminal.clock(), past -> tryAll(coalition, feed, shown, past));
+        NodeStore store = asOf == null ? NodeStore.of(coalition.settings()) : NodeStore.in(asOf);
+        int exit = StoredPast.look(store, terminal.clock(), past -> tryAll(coalition, feed, shown, past));
         terminal.say("Nothing was stored or sent.");
         return exit;
     }

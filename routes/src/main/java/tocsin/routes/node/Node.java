@@ -71,10 +71,11 @@ public final class Node implements AutoCloseable {
         try {
             DataFolder.prepare(settings.data());
             part(NodeLock.take(settings.data()));
-            byte[] key = NodeKey.of(settings.data());
+            NodeStore its = NodeStore.of(settings);
+            byte[] key = its.key();
             Ids ids = new Ids(clock, key);
             Meters meters = new Meters(registry, clock);
-            store = part(Store.open(settings.data(), key, clock, whenBroken));
+            store = part(its.open(clock, whenBroken));
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);
             Mending mending = new Mending(coalition, store, meters);

@@ -57,6 +57,7 @@ final class Codes {
         codes.put("PORT", "Not a port from 0 to 65535.");
         codes.put("KILOMETRES", "Not a distance in kilometres.");
         codes.put("URL", "Not a web address.");
+        codes.put("STORE-URL", "Not the address of a PostgreSQL, or with a parameter that is not taken.");
         codes.put("HOST", "Not the name of a host.");
         codes.put("PATH", "Not a path of this system.");
         codes.put("ZONE-UNKNOWN", "Not a time zone.");

@@ -20,6 +20,7 @@ final class Keys {
     static final String NODE = "tocsin.yaml";
     static final String BIND = "http, amqp";
     static final String LIMITS = "limits";
+    static final String STORE = "store";
     static final String PARTNER = "partner";
     static final String CONTACT = "contact";
     static final String HANDLING = "handling";
@@ -47,6 +48,7 @@ final class Keys {
             .key("http", "section", "127.0.0.1:8440", "where HTTP listens")
             .key("amqp", "section", "127.0.0.1:8450", "where AMQP 1.0 listens")
             .key("limits", "section", "", "bounds for all feeds")
+            .key("store", "section", "in `data`", "a PostgreSQL, for several nodes or a larger store")
             .section(BIND)
             .key("bind", "address", "127.0.0.1", "the address to listen on; loopback unless told otherwise")
             .key("port", "0 to 65535", "8440, 8450", "the port; 0 lets the system choose")
@@ -57,6 +59,19 @@ final class Keys {
                     "size",
                     "64MiB",
                     "documents between door and disk, all feeds together; beyond it, senders wait or are told to")
+            .section(STORE)
+            .key(
+                    "url",
+                    "JDBC URL",
+                    "required",
+                    "such as jdbc:postgresql://db.example:5432/tocsin; encrypted and the server's certificate checked, except on this machine")
+            .key("user", "secret", "required", "who writes to it")
+            .key("password", "secret", "required", "")
+            .key(
+                    "key",
+                    "secret",
+                    "secret:data:node.key",
+                    "what pseudonyms, delivery ids and seals are made with: the same for all nodes on one store")
             .section(PARTNER)
             .key("partner", "id", "required", "id of the partner, the same as the file's name")
             .key("name", "text", "required", "as people know it")

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,10 @@ public final class Loader {
 
     private Coalition load(Map<String, String> environment, boolean make) {
         ConfigFile settingsFile = new ConfigFile(NodeSettings.FILE, folder.resolve(NodeSettings.FILE));
-        NodeSettings settings = SettingsReader.read(settingsFile, data);
-        Secrets secrets =
-                make ? Secrets.making(settings.data(), environment) : Secrets.looking(settings.data(), environment);
+        Function<Path, Secrets> secretsIn =
+                in -> make ? Secrets.making(in, environment) : Secrets.looking(in, environment);
+        NodeSettings settings = SettingsReader.read(settingsFile, data, secretsIn);
+        Secrets secrets = secretsIn.apply(settings.data());
         CrossCheck across = new CrossCheck();
         PartnerReader reader = new PartnerReader(settings, secrets, across);
 

@@ -1,6 +1,7 @@
 package tocsin.routes.partners;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tocsin.yaml} says of this node.
@@ -9,8 +10,16 @@ import java.nio.file.Path;
  * @param data absolute folder that holds everything the node writes
  * @param maxDocumentBytes the largest document that any feed takes; a feed may ask for less
  * @param inFlightBytes of documents that came in and are not durable yet, all feeds together; beyond it, senders wait or are told to
+ * @param shared the store, when several nodes share one; null: the node's own, in its data folder
  */
-public record NodeSettings(String node, Path data, Bind http, Bind amqp, int maxDocumentBytes, int inFlightBytes) {
+public record NodeSettings(
+        String node,
+        Path data,
+        Bind http,
+        Bind amqp,
+        int maxDocumentBytes,
+        int inFlightBytes,
+        @Nullable Shared shared) {
 
     /**
      * Where a server socket listens.
@@ -23,6 +32,23 @@ public record NodeSettings(String node, Path data, Bind http, Bind amqp, int max
                 throw new IllegalArgumentException("port 0 to 65535 expected, got " + port);
             }
         }
+    }
+
+    /**
+     * A PostgreSQL that several nodes share.
+     *
+     * @param url without user and password
+     * @param key of all nodes on it; null: {@code secrets/node.key} in the data folder
+     */
+    public record Shared(
+            String url,
+            Secret user,
+            Secret password,
+            @Nullable Secret key) {}
+
+    /** Where its truth lies, in words. */
+    public String store() {
+        return shared == null ? data.toString() : shared.url();
     }
 
     public static final String FILE = "tocsin.yaml";
@@ -38,7 +64,8 @@ public record NodeSettings(String node, Path data, Bind http, Bind amqp, int max
                 new Bind("127.0.0.1", 8440),
                 new Bind("127.0.0.1", 8450),
                 DEFAULT_DOCUMENT_BYTES,
-                DEFAULT_IN_FLIGHT_BYTES);
+                DEFAULT_IN_FLIGHT_BYTES,
+                null);
     }
 
     /** As asked, but never less than four of the largest documents: one at least must always fit. */
@@ -47,6 +74,6 @@ public record NodeSettings(String node, Path data, Bind http, Bind amqp, int max
     }
 
     public NodeSettings withData(Path other) {
-        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes);
+        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes, shared);
     }
 }

@@ -2,6 +2,7 @@ package tocsin.routes.partners;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.routes.partners.NodeSettings.Bind;
 
@@ -12,27 +13,35 @@ final class SettingsReader {
 
     /**
      * @param override of {@code data}, from the command line; null: none
+     * @param secrets where they lie, by the data folder
      * @return defaults for whatever is mistaken or missing
      */
-    static NodeSettings read(ConfigFile file, @Nullable Path override) {
+    static NodeSettings read(ConfigFile file, @Nullable Path override, Function<Path, Secrets> secrets) {
         NodeSettings fallback =
                 NodeSettings.defaults(file.folder().resolve("../data").normalize());
-        NodeSettings settings =
-                file.read(Keys.NODE).map(section -> settings(section, fallback)).orElse(fallback);
-        return override == null
-                ? settings
-                : settings.withData(override.toAbsolutePath().normalize());
+        NodeSettings start = override == null
+                ? fallback
+                : fallback.withData(override.toAbsolutePath().normalize());
+        return file.read(Keys.NODE)
+                .map(section -> settings(section, start, override != null, secrets))
+                .orElse(start);
     }
 
-    private static NodeSettings settings(Section section, NodeSettings fallback) {
+    private static NodeSettings settings(
+            Section section, NodeSettings fallback, boolean overridden, Function<Path, Secrets> secrets) {
+        Path said = section.value("data").flatMap(Value::pathFromFile).orElse(fallback.data());
+        Path data = overridden ? fallback.data() : said;
         Optional<Section> limits = section.section("limits", Keys.LIMITS);
         return new NodeSettings(
                 section.get("node", Scalar.ID).orElse(fallback.node()),
-                section.value("data").flatMap(Value::pathFromFile).orElse(fallback.data()),
+                data,
                 bind(section, "http", fallback.http()),
                 bind(section, "amqp", fallback.amqp()),
                 limits.flatMap(some -> some.get("document", Scalar.SIZE)).orElse(fallback.maxDocumentBytes()),
-                limits.flatMap(some -> some.get("in-flight", Scalar.SIZE)).orElse(fallback.inFlightBytes()));
+                limits.flatMap(some -> some.get("in-flight", Scalar.SIZE)).orElse(fallback.inFlightBytes()),
+                section.section("store", Keys.STORE)
+                        .flatMap(store -> SharedReader.read(store, secrets.apply(data)))
+                        .orElse(null));
     }
 
     private static Bind bind(Section section, String key, Bind fallback) {

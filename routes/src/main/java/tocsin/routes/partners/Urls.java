@@ -17,6 +17,10 @@ final class Urls {
         return url;
     }
 
+    static boolean staysHere(URI url) {
+        return url.getHost() != null && LOOPBACK.contains(url.getHost());
+    }
+
     private static void judge(Value value, URI url) {
         if (url.getRawUserInfo() != null) {
             value.error(
@@ -25,7 +29,7 @@ final class Urls {
                     "the URL without them",
                     "use 'credential'");
         }
-        if (!"https".equals(url.getScheme()) && !LOOPBACK.contains(url.getHost())) {
+        if (!"https".equals(url.getScheme()) && !staysHere(url)) {
             value.error("URL-INSECURE", "http leaves this machine unencrypted", "an https URL", "");
         }
     }

@@ -22,6 +22,9 @@ public abstract sealed class Database permits Sqlite, Postgres {
         BROKEN
     }
 
+    /** Where the tool for migrations keeps what it did. */
+    static final String MIGRATIONS = "flyway_schema_history";
+
     /** The embedded store in a node's data folder. */
     public static Database in(Path folder) {
         return new Sqlite(folder);
@@ -57,11 +60,22 @@ public abstract sealed class Database permits Sqlite, Postgres {
     /** After each commit that this process made. */
     void committed(Sql sql) {}
 
+    /** A text as this engine can keep it. */
+    String text(String text) {
+        return text;
+    }
+
     /** From time to time, between transactions. */
     abstract void checkpoint(Sql sql);
 
     /** Structural damage, one sentence each. */
     abstract List<String> structure(Sql sql);
+
+    /** The store's own tables, in the order of their names. */
+    abstract List<String> tables(Sql sql);
+
+    /** After rows came with numbers of their own: those that the engine gives go on from there. */
+    void numbersFollow(Sql sql) {}
 
     abstract Meaning meaning(SQLException e);
 

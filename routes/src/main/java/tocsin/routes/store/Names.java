@@ -2,6 +2,7 @@ package tocsin.routes.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The numbers that feeds and channels go by in narrow rows. There are as many as the configuration ever named. */
 final class Names {
@@ -24,9 +25,11 @@ final class Names {
         if (known != null) {
             return known;
         }
-        sql.update(
-                "INSERT INTO feed (partner, feed) VALUES (?, ?) ON CONFLICT (partner, feed) DO NOTHING", partner, feed);
-        long no = sql.number("SELECT no FROM feed WHERE partner = ? AND feed = ?", partner, feed);
+        long no = number(
+                "SELECT no FROM feed WHERE partner = ? AND feed = ?",
+                partner,
+                feed,
+                () -> sql.update("INSERT INTO feed (partner, feed) VALUES (?, ?)", partner, feed));
         feeds.put(name(partner, feed), no);
         return no;
     }
@@ -36,13 +39,23 @@ final class Names {
         if (known != null) {
             return known;
         }
-        sql.update(
-                "INSERT INTO channel (partner, channel) VALUES (?, ?) ON CONFLICT (partner, channel) DO NOTHING",
+        long no = number(
+                "SELECT no FROM channel WHERE partner = ? AND channel = ?",
                 partner,
-                channel);
-        long no = sql.number("SELECT no FROM channel WHERE partner = ? AND channel = ?", partner, channel);
+                channel,
+                () -> sql.update("INSERT INTO channel (partner, channel) VALUES (?, ?)", partner, channel));
         channels.put(name(partner, channel), no);
         return no;
+    }
+
+    /** Asks first, since a row that is refused can cost a number all the same, and channels' numbers are places of bits. */
+    private long number(String query, String partner, String name, Runnable add) {
+        Optional<Long> known = sql.first(query, row -> row.getLong(1), partner, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        add.run();
+        return sql.number(query, partner, name);
     }
 
     String channelName(long no) {

@@ -145,6 +145,12 @@ final class Postgres extends Database {
         return new PostgresTurn(this, name);
     }
 
+    /** It takes every character but U+0000. */
+    @Override
+    String text(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\ufffd');
+    }
+
     /** The server does its own. */
     @Override
     void checkpoint(Sql sql) {}
@@ -153,6 +159,31 @@ final class Postgres extends Database {
     @Override
     List<String> structure(Sql sql) {
         return List.of();
+    }
+
+    @Override
+    List<String> tables(Sql sql) {
+        return sql.list(
+                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> ? ORDER BY tablename",
+                row -> row.getString(1),
+                MIGRATIONS);
+    }
+
+    @Override
+    void numbersFollow(Sql sql) {
+        List<String> numbered = sql.list(
+                "SELECT table_name || ' ' || column_name FROM information_schema.columns"
+                        + " WHERE table_schema = current_schema() AND is_identity = 'YES'",
+                row -> row.getString(1));
+        for (String one : numbered) {
+            String table = one.substring(0, one.indexOf(' '));
+            String column = one.substring(one.indexOf(' ') + 1);
+            sql.number(
+                    "SELECT setval(pg_get_serial_sequence(?, ?), (SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM "
+                            + table + "), false)",
+                    table,
+                    column);
+        }
     }
 
     @Override

@@ -64,6 +64,48 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /** As {@link #list}, for more rows than memory should hold. */
+    void each(String sql, Seen seen) {
+        try (ResultSet answer = bound(sql).executeQuery()) {
+            while (answer.next()) {
+                seen.row(answer);
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    interface Seen {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    /** The same statement for many rows. */
+    void batch(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            for (@Nullable Object[] row : rows) {
+                bound(sql, row).addBatch();
+            }
+            bound(sql, rows.get(0)).executeBatch();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    List<String> columns(String table) {
+        try (ResultSet answer = bound("SELECT * FROM " + table + " LIMIT 0").executeQuery()) {
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
+                names.add(answer.getMetaData().getColumnName(i));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw failure(table, e);
+        }
+    }
+
     /** For a statement that always answers with one number. */
     long number(String sql, @Nullable Object... values) {
         try (ResultSet answer = bound(sql, values).executeQuery()) {
@@ -88,9 +130,12 @@ final class Sql implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
-    /** Several reads that see one and the same state of the store. On a reading connection only. */
+    /** Several reads that see one and the same state of the store. On a reading connection, or within a transaction. */
     <T> T snapshot(Supplier<T> reads) {
         try {
+            if (!connection.getAutoCommit()) {
+                return reads.get();
+            }
             begin();
             T seen = reads.get();
             commit();
@@ -120,9 +165,9 @@ final class Sql implements AutoCloseable {
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
+    private void bind(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {
         if (value instanceof String text) {
-            statement.setString(at, text);
+            statement.setString(at, database.text(text));
         } else if (value instanceof Long number) {
             statement.setLong(at, number);
         } else if (value instanceof Integer number) {

@@ -190,6 +190,13 @@ final class Sqlite extends Database {
     }
 
     @Override
+    List<String> tables(Sql sql) {
+        return sql.list(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> ? ORDER BY name",
+                row -> row.getString(1), MIGRATIONS);
+    }
+
+    @Override
     Meaning meaning(SQLException e) {
         int code = code(e);
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {

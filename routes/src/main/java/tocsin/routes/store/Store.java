@@ -36,9 +36,20 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Database database, byte[] key, Clock clock, Consumer<StoreBroken> whenBroken) {
         database.migrate();
+        StoreReader reader = StoreReader.open(database, key, clock);
         Writer writer = new Writer(database, new DeliveryIds(key), clock, whenBroken);
         writer.start();
-        return new Store(database, writer, StoreReader.open(database, key, clock));
+        Store store = new Store(database, writer, reader);
+        try {
+            store.now(tx -> {
+                KeyMark.check(tx.sql(), key, database.place());
+                return true;
+            });
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ public final class Tx implements Past {
         this.quarantine = new Quarantine(pen, receipts);
     }
 
-    /** For the store's own tests. */
+    /** For the store itself and its tests. */
     Sql sql() {
         return pen.sql();
     }

@@ -205,7 +205,7 @@ final class Writer implements AutoCloseable {
         Database.Meaning meaning = session.meaning(e, committing);
         switch (meaning) {
             case REFUSED -> {
-                session.undo();
+                session.drop(); // whatever state it is in: a new one begins clean
                 if (jobs.size() > 1) {
                     return false;
                 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +24,14 @@ class GroupCommitTest {
     private final AtomicReference<StoreBroken> broken = new AtomicReference<>();
     private Store store;
 
+    /** The embedded one, unless a test of another engine says otherwise. */
+    Database database() {
+        return Database.in(folder);
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder, Given.KEY, Given.CLOCK, broken::set);
+        store = Store.open(database(), Given.KEY, Given.CLOCK, broken::set);
     }
 
     @AfterEach
@@ -120,56 +126,6 @@ class GroupCommitTest {
     }
 
     @Test
-    void failsWhatFindsNoSpaceAndGoesOnWhenThereIsSome() {
-        receive("r-before").join();
-        store.now(tx -> tx.sql().number("PRAGMA max_page_count = 1")); // SQLite makes it the present size
-        Received large = new Received("r-large", Given.PARTNER, Given.FEED, new byte[1 << 20], "", Given.NOON);
-
-        CompletableFuture<Boolean> full = store.write(tx -> {
-            tx.received(large);
-            return true;
-        });
-
-        assertThatThrownBy(full::join).hasCauseInstanceOf(StoreFull.class);
-        assertThat(broken.get()).isNull();
-        receive("r-after").join();
-        assertThat(store.reader().pending(0, 10)).extracting(Pending::receipt).containsExactly("r-before", "r-after");
-        assertThat(store.reader().verify().damages()).isEmpty();
-    }
-
-    @Test
-    void hidesAFullDiskFromNoWorkThatSwallowsTheError() {
-        store.now(tx -> tx.sql().number("PRAGMA max_page_count = 1"));
-        Received large = new Received("r-large", Given.PARTNER, Given.FEED, new byte[1 << 20], "", Given.NOON);
-
-        CompletableFuture<String> swallowed = store.write(tx -> {
-            try {
-                tx.received(large);
-            } catch (RuntimeException e) {
-                return "never mind";
-            }
-            return "well";
-        });
-
-        assertThatThrownBy(swallowed::join).hasCauseInstanceOf(StoreFull.class);
-    }
-
-    @Test
-    void endsForGoodWhenTheDatabaseFails() {
-        receive("r-before").join();
-        store.now(tx ->
-                tx.sql().update("PRAGMA query_only = 1")); // every write fails from here on, as on a read-only disk
-
-        CompletableFuture<Boolean> failing = receive("r-failing");
-        assertThatThrownBy(failing::join).hasCauseInstanceOf(StoreBroken.class);
-        CompletableFuture<Boolean> later = receive("r-later");
-
-        assertThatThrownBy(later::join).hasCauseInstanceOf(StoreBroken.class);
-        store.close();
-        assertThat(broken.get()).isNotNull();
-    }
-
-    @Test
     void refusesWorksOnceClosed() {
         store.close();
 
@@ -178,7 +134,7 @@ class GroupCommitTest {
 
     @Test
     void takesTurnsWithAnotherProcessOnOneLedger() {
-        try (Store other = Store.open(folder, Given.KEY, Given.CLOCK, broken::set)) {
+        try (Store other = Store.open(database(), Given.KEY, Given.CLOCK, broken::set)) {
             List<CompletableFuture<?>> works = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 String id = "r-" + i;
@@ -192,5 +148,114 @@ class GroupCommitTest {
 
         assertThat(store.reader().verify().damages()).isEmpty();
         assertThat(store.reader().counts().feeds().get(0).documents()).isEqualTo(100);
+    }
+
+    @Test
+    void runsWorksAgainOnlyWhereOneOfThemFailed() {
+        List<String> runs = new CopyOnWriteArrayList<>();
+        CountDownLatch well = new CountDownLatch(1);
+        List<CompletableFuture<Boolean>> works = new ArrayList<>();
+        works.add(holdingUp(well));
+        works.add(noted(runs, "a"));
+        works.add(noted(runs, "b"));
+        well.countDown();
+        works.forEach(CompletableFuture::join);
+
+        CountDownLatch ill = new CountDownLatch(1);
+        works.add(holdingUp(ill));
+        works.add(noted(runs, "c"));
+        CompletableFuture<Boolean> failing = store.write(tx -> {
+            runs.add("failing");
+            throw new IllegalArgumentException("cannot");
+        });
+        works.add(noted(runs, "d"));
+        ill.countDown();
+        works.forEach(CompletableFuture::join);
+
+        assertThat(failing).isCompletedExceptionally();
+        assertThat(runs).containsExactly("a", "b", "c", "failing", "c", "failing", "d");
+    }
+
+    /** As {@link #holdUp}, and it is in the writer's hands. */
+    private CompletableFuture<Boolean> holdingUp(CountDownLatch latch) {
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Boolean> work = store.write(tx -> {
+            held.countDown();
+            latch.await();
+            return true;
+        });
+        join(held);
+        return work;
+    }
+
+    private CompletableFuture<Boolean> noted(List<String> runs, String name) {
+        return store.write(tx -> runs.add(name));
+    }
+
+    @Test
+    void failsAWorkWhoseStatementFailedWhateverItMakesOfThat() {
+        CountDownLatch latch = new CountDownLatch(1);
+        CompletableFuture<Boolean> first = holdUp(latch);
+        CompletableFuture<Boolean> before = receive("r-before");
+        CompletableFuture<Boolean> swallowing = store.write(tx -> {
+            tx.received(Given.document("r-swallowing", "swallowing"));
+            try {
+                tx.sql().update("INSERT INTO no_such_table VALUES (1)");
+            } catch (RuntimeException e) {
+                return false;
+            }
+            return true;
+        });
+        CompletableFuture<Boolean> after = receive("r-after");
+
+        latch.countDown();
+
+        CompletableFuture.allOf(first, before, after).join();
+        assertThatThrownBy(swallowing::join).hasCauseInstanceOf(SqlFailure.class);
+        assertThat(store.reader().pending(0, 10)).extracting(Pending::receipt).containsExactly("r-before", "r-after");
+    }
+
+    @Test
+    void isolatesAWorkThatSpoilsTheWholeTransaction() {
+        CountDownLatch latch = new CountDownLatch(1);
+        CompletableFuture<Boolean> first = holdUp(latch);
+        CompletableFuture<Boolean> before = receive("r-before");
+        CompletableFuture<Boolean> spoiling = store.write(tx -> {
+            tx.received(Given.document("r-spoiling", "spoiling"));
+            tx.sql().update("DROP TABLE tally"); // seen only when all is written that the works leave behind
+            return true;
+        });
+        CompletableFuture<Boolean> after = receive("r-after");
+
+        latch.countDown();
+
+        CompletableFuture.allOf(first, before, after).join();
+        assertThatThrownBy(spoiling::join).hasCauseInstanceOf(SqlFailure.class);
+        assertThat(store.reader().pending(0, 10)).extracting(Pending::receipt).containsExactly("r-before", "r-after");
+        assertThat(store.reader().verify().damages()).isEmpty();
+    }
+
+    @Test
+    void letsUrgentWorksPassAllThatWait() {
+        CountDownLatch latch = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<Boolean>> works = new ArrayList<>();
+        works.add(holdingUp(latch));
+        for (int i = 0; i < 900; i++) {
+            works.add(noted(order, "bulk"));
+        }
+        long before = store.transactions();
+        CompletableFuture<Long> urgent = store.writeUrgent(tx -> {
+                    order.add("urgent");
+                    return true;
+                })
+                .thenApply(done -> store.transactions());
+        works.add(noted(order, "bulk"));
+
+        latch.countDown();
+        works.forEach(CompletableFuture::join);
+
+        assertThat(order.indexOf("urgent")).isZero();
+        assertThat(urgent.join()).isEqualTo(before + 2); // the one that was held up, and its own
     }
 }

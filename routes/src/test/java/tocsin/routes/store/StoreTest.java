@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +31,14 @@ class StoreTest {
 
     private Store store;
 
+    /** The embedded one, unless a test of another engine says otherwise. */
+    Database database() {
+        return Database.in(folder);
+    }
+
     @BeforeEach
     void open() {
-        store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {});
+        store = Store.open(database(), Given.KEY, Given.CLOCK, broken -> {});
     }
 
     @AfterEach
@@ -332,38 +335,12 @@ class StoreTest {
     }
 
     @Test
-    void isReadByAnotherProcessWithoutAWriterAndSaysWhenThereIsNoStore() {
+    void isReadByAnotherProcessWithoutAWriter() {
         write(tx -> tx.received(Given.document("r-1", "first")));
         store.close();
 
-        try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
+        try (StoreReader reader = StoreReader.open(database(), Given.KEY, Given.CLOCK)) {
             assertThat(reader.pending(0, 10)).hasSize(1);
         }
-        assertThatThrownBy(() -> StoreReader.open(folder.resolve("elsewhere"), Given.KEY, Given.CLOCK))
-                .hasMessageStartingWith("STORE-ABSENT: there is no store in ");
-    }
-
-    @Test
-    void closesItsFilesToEverybodyElse() throws Exception {
-        write(tx -> tx.received(Given.document("r-1", "first")));
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwx------");
-        try (var files = Files.list(folder)) {
-            assertThat(files.toList())
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .isEqualTo("rw-------"));
-        }
-    }
-
-    @Test
-    void letsOneNodeUseAFolder() {
-        try (NodeLock held = NodeLock.take(folder)) {
-            assertThat(held).isNotNull();
-            assertThatThrownBy(() -> NodeLock.take(folder))
-                    .hasMessageStartingWith("NODE-RUNNING: another node runs on ");
-        }
-        NodeLock.take(folder).close();
     }
 }
