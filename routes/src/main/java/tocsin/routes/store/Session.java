@@ -80,7 +80,7 @@ final class Session {
         }
         try {
             open.sql().rollback();
-            open.names().forget();
+            open.forget();
         } catch (SQLException e) { // whatever state it is in: a new one begins clean
             drop();
         }
