@@ -11,50 +11,65 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
  */
 public final class DeliverRoutes extends RouteBuilder {
 
+    /** What partners had sent us is left where it is: it is no delivery. */
+    private static final String OUTGOING = "RAW(tocsinDelivery IS NOT NULL AND _AMQ_ORIG_ADDRESS LIKE 'out.%')";
+
     @Override
     public void configure() {
         // spotless:off
         DefaultErrorHandlerDefinition untilDelivered = new DefaultErrorHandlerDefinition();
-        untilDelivered.setOnExceptionOccurredRef("delivery-failed");
+        untilDelivered.setOnExceptionOccurredRef("delivery-failed"); // says how long to wait: see Circuit
         errorHandler(untilDelivered
             .maximumRedeliveries(-1)
-            .redeliveryDelay(500).useExponentialBackOff().backOffMultiplier(2).maximumRedeliveryDelay(300_000)
-            .useCollisionAvoidance().collisionAvoidancePercent(20)
             .allowRedeliveryWhileStopping(false)
             .logStackTrace(false).logRetryAttempted(false).logExhausted(false));
 
-        routeTemplate("deliver-webhook").templateParameter("queue").templateParameter("url").templateParameter("webhook")
+        routeTemplate("deliver-webhook").templateParameter("queue").templateParameter("channel")
             .from("jms:queue:{{queue}}")
             .routeDescription("Posts each alert, signed, to the partner's server")
             // in the template itself: what stands outside of it does not reach the routes made from it
-            .onException(HttpOperationFailedException.class).onWhen(method("outcomes", "forGood"))
+            .onException(HttpOperationFailedException.class).onWhen(method("outcomes", "suspect"))
                 .maximumRedeliveries(0)
                 .handled(true)
-                .process("delivery-refused")
+                .process("delivery-suspected")
             .end()
             .process("delivery-take")
-            .to("direct:{{queue}}");
+            .process("{{channel}}");
 
-        routeTemplate("deliver-webhook-attempt").templateParameter("queue").templateParameter("url").templateParameter("webhook")
+        routeTemplate("deliver-webhook-post").templateParameter("queue").templateParameter("url").templateParameter("webhook")
             .from("direct:{{queue}}")
-            .routeDescription("One attempt")
+            .routeDescription("One post")
             .errorHandler(noErrorHandler())
             .bean("{{webhook}}", "sign")
-            .to("{{url}}")
-            .process("webhook-taken");
+            .to("{{url}}");
 
-        routeTemplate("deliver-folder").templateParameter("queue").templateParameter("folder")
+        routeTemplate("deliver-folder").templateParameter("queue")
             .from("jms:queue:{{queue}}")
             .routeDescription("Writes each alert as a file into the partner's folder")
             .process("delivery-take")
-            .bean("{{folder}}", "write")
-            .process("file-written");
+            .to("direct:{{queue}}");
 
-        routeTemplate("deliver-atom").templateParameter("queue").templateParameter("atom")
+        routeTemplate("deliver-folder-attempt").templateParameter("queue").templateParameter("circuit").templateParameter("folder")
+            .from("direct:{{queue}}")
+            .routeDescription("One attempt")
+            .errorHandler(noErrorHandler())
+            .bean("{{circuit}}", "enter")
+            .filter(method("outcomes", "ofUse"))
+                .bean("{{folder}}", "write")
+                .process("file-written")
+            .end();
+
+        routeTemplate("deliver-atom").templateParameter("queue").templateParameter("circuit").templateParameter("atom")
             .from("jms:queue:{{queue}}")
             .routeDescription("Puts each alert into the Atom feed that the partner polls")
             .process("delivery-take")
+            .bean("{{circuit}}", "enter")
             .bean("{{atom}}", "publish");
+
+        from("jms:queue:expired?selector=" + OUTGOING)
+            .routeId("record-expired")
+            .routeDescription("Records what expired while it waited, for channels that ask for it")
+            .process("delivery-expired");
 
         routeTemplate("serve-atom").templateParameter("channel").templateParameter("shelf")
             .from("platform-http:/out/{{channel}}?matchOnUriPrefix=true&httpMethodRestrict=GET,HEAD&muteException=true")

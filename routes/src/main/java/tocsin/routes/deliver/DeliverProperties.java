@@ -2,6 +2,7 @@ package tocsin.routes.deliver;
 
 import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.jms.JmsConstants;
 import tocsin.routes.broker.Broker;
 
 /** What a delivery takes along its route: exchange properties, since headers are dropped at every door. */
@@ -24,11 +25,24 @@ public final class DeliverProperties {
                 Broker.POSSIBLE_DUPLICATE,
                 header(exchange, Broker.POSSIBLE_DUPLICATE).equals("true")
                         || header(exchange, Broker.AGAIN).equals("true"));
+        Expiry.keep(exchange, exchange.getMessage().getHeader(JmsConstants.JMS_HEADER_EXPIRATION, 0L, Long.class));
         exchange.getMessage().removeHeaders("*");
+    }
+
+    /** A delivery that was tried before. */
+    static void again(Exchange exchange, String delivery, String contentType, boolean late) {
+        exchange.setProperty(DELIVERY, delivery);
+        exchange.setProperty(CONTENT_TYPE, contentType);
+        exchange.setProperty(LATE, late);
+        exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
     }
 
     static String delivery(Exchange exchange) {
         return Objects.requireNonNullElse(exchange.getProperty(DELIVERY, String.class), "");
+    }
+
+    static String contentType(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.getProperty(CONTENT_TYPE, String.class), "");
     }
 
     private static String header(Exchange exchange, String name) {

@@ -152,7 +152,17 @@ public final class Dispatch implements AutoCloseable {
         if (to == null) {
             throw new IllegalStateException("no session");
         }
-        to.send(queue(open, channel), message, mode, outgoing.lane().priority(), 0);
+        to.send(queue(open, channel), message, mode, outgoing.lane().priority(), life(outgoing));
+    }
+
+    /** Milliseconds, by the broker's clock; 0: for ever. What is past its time already expires at once, and is recorded so. */
+    private static long life(Outgoing outgoing) {
+        if (!outgoing.channel().dropsExpired()) {
+            return 0;
+        }
+        return Expiry.of(outgoing.carried().alert())
+                .map(expires -> Math.max(1, expires.toEpochMilli() - System.currentTimeMillis()))
+                .orElse(0L);
     }
 
     private jakarta.jms.Queue queue(Session open, Channel channel) throws JMSException {

@@ -1,51 +1,113 @@
 package tocsin.routes.deliver;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
 import tocsin.routes.broker.Broker;
 
-/** Tells the store how an attempt ended, in words that a duty officer acts on. */
+/** Tells the store how an attempt ended, in words that a duty officer acts on, and the error handler when to try again. */
 public final class Outcomes {
 
-    /** Answers that no repetition will change: the partner's server understood and will not have it. */
-    private static final Set<Integer> FOR_GOOD = Set.of(400, 405, 406, 410, 413, 414, 415, 422);
+    /** The partner's server understood and will not have it: the document's fault, or the server's. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 405, 406, 410, 413, 414, 415, 422);
 
     private final Proof proof;
+    private final Clock clock;
 
-    public Outcomes(Proof proof) {
+    public Outcomes(Proof proof, Clock clock) {
         this.proof = proof;
+        this.clock = clock;
     }
 
     public void webhookTaken(Exchange exchange) {
-        proof.delivered(DeliverProperties.delivery(exchange), "http-2xx");
+        webhookTaken(DeliverProperties.delivery(exchange));
+        Circuit.of(exchange).succeeded();
+    }
+
+    void webhookTaken(String delivery) {
+        proof.delivered(delivery, "http-2xx");
     }
 
     public void fileWritten(Exchange exchange) {
         proof.delivered(DeliverProperties.delivery(exchange), "file-written");
+        Circuit.of(exchange).succeeded();
     }
 
-    /** The next attempt is marked, unless this one cannot have got through. */
+    /** The next attempt comes after the channel's own wait, and is marked, unless this one cannot have got through. */
     public void failed(Exchange exchange) {
         Exception cause = cause(exchange);
-        if (!neverArrived(cause)) {
-            exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
+        Circuit circuit = Circuit.of(exchange);
+        Duration wait;
+        if (cause instanceof Paused paused) {
+            wait = circuit.rest(paused);
+        } else {
+            if (!neverArrived(cause)) {
+                exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
+            }
+            attempted(DeliverProperties.delivery(exchange), cause);
+            wait = circuit.failed(RetryAfter.of(cause, clock.instant()));
         }
-        proof.attempted(DeliverProperties.delivery(exchange), words(cause));
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
+    }
+
+    void attempted(String delivery, @Nullable Exception cause) {
+        proof.attempted(delivery, words(cause));
     }
 
     private static boolean neverArrived(@Nullable Exception cause) {
         return cause instanceof java.net.ConnectException || cause instanceof java.net.UnknownHostException;
     }
 
-    public void refusedForGood(Exchange exchange) {
-        proof.parked(DeliverProperties.delivery(exchange), "REFUSED-BY-PARTNER", words(cause(exchange)));
+    void refusedForGood(String delivery, HttpOperationFailedException refusal) {
+        proof.parked(delivery, "REFUSED-BY-PARTNER", words(refusal) + " to it, and took the one after it");
     }
 
-    /** Whether trying again is of no use. */
-    public boolean forGood(Exchange exchange) {
-        return cause(exchange) instanceof HttpOperationFailedException http && FOR_GOOD.contains(http.getStatusCode());
+    static boolean refused(@Nullable Exception cause) {
+        return cause instanceof HttpOperationFailedException http && REFUSALS.contains(http.getStatusCode());
+    }
+
+    /** Whether it was refused for so long that the next one is to be tried: see {@link WebhookChannel}. */
+    public boolean suspect(Exchange exchange) {
+        return cause(exchange) instanceof HttpOperationFailedException refusal
+                && refused(refusal)
+                && WebhookChannel.of(exchange)
+                        .map(channel -> channel.suspects(exchange, refusal))
+                        .orElse(false);
+    }
+
+    public void setAside(Exchange exchange) {
+        WebhookChannel.of(exchange).ifPresent(channel -> channel.setAside(exchange));
+    }
+
+    /** Whether the alert is still to be told; if not, it is recorded as expired. */
+    public boolean ofUse(Exchange exchange) {
+        return ofUse(DeliverProperties.delivery(exchange), Expiry.of(exchange));
+    }
+
+    boolean ofUse(String delivery, long expires) {
+        if (!Expiry.past(expires, clock.instant())) {
+            return true;
+        }
+        expired(delivery, expires);
+        return false;
+    }
+
+    /** The broker's own clock found it first. */
+    public void expired(Exchange exchange) {
+        DeliverProperties.take(exchange);
+        expired(DeliverProperties.delivery(exchange), Expiry.of(exchange));
+    }
+
+    private void expired(String delivery, long expires) {
+        proof.expired(
+                delivery,
+                Expiry.CODE,
+                "the alert's own expires was past when its turn came"
+                        + (expires > 0 ? ": " + Instant.ofEpochMilli(expires) : ""));
     }
 
     private static @Nullable Exception cause(Exchange exchange) {
@@ -63,6 +125,10 @@ public final class Outcomes {
             return "the partner's server has no address";
         } else if (cause instanceof javax.net.ssl.SSLException) {
             return "the partner's server has no certificate that can be trusted";
+        } else if (cause instanceof java.net.SocketException
+                || cause instanceof org.apache.hc.core5.http.ConnectionClosedException
+                || cause instanceof org.apache.hc.core5.http.NoHttpResponseException) {
+            return "the partner's server closed the connection without an answer";
         }
         return cause == null ? "unknown" : cause.getClass().getSimpleName();
     }

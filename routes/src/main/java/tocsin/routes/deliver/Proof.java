@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.node.Meters;
+import tocsin.routes.partners.Channel;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.Tx;
 import tocsin.routes.store.Waiting;
@@ -82,7 +83,23 @@ public final class Proof {
         parked.ifPresent(one -> meters.parked(one.channel(), code));
     }
 
-    /** No longer of use: nobody fetched it while it was to be had. */
+    /** Attempts on this channel fail, since when, how many in a row, and when the next one is. */
+    void sick(Channel channel, Instant since, int failures, Instant next) {
+        store.write(tx -> {
+            tx.sick(channel.partner(), channel.id(), since, failures, next);
+            return channel;
+        });
+    }
+
+    /** Attempts on this channel succeed. */
+    void well(Channel channel) {
+        store.write(tx -> {
+            tx.well(channel.partner(), channel.id());
+            return channel;
+        });
+    }
+
+    /** No longer of use: nobody fetched it while it was to be had, or its own time is over. */
     public void expired(String delivery, String code, String sentence) {
         store.write(tx -> tx.expired(delivery, code, sentence));
     }

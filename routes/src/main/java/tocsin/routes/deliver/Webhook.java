@@ -51,6 +51,10 @@ public final class Webhook {
         if (exchange.getProperty(Broker.POSSIBLE_DUPLICATE, false, Boolean.class)) {
             message.setHeader(POSSIBLE_DUPLICATE, "true");
         }
+        String refused = exchange.getProperty(WebhookChannel.AFTER_REFUSED, String.class);
+        if (refused != null) {
+            message.setHeader(WebhookChannel.AFTER_REFUSED, refused);
+        }
     }
 
     String signature(String id, String timestamp, byte[] body) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
@@ -33,11 +34,14 @@ import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.deliver.AtomFeed;
 import tocsin.routes.deliver.AtomShelf;
+import tocsin.routes.deliver.Circuit;
 import tocsin.routes.deliver.FolderChannel;
+import tocsin.routes.deliver.OneAttempt;
 import tocsin.routes.deliver.Outcomes;
 import tocsin.routes.deliver.Proof;
 import tocsin.routes.deliver.Taking;
 import tocsin.routes.deliver.Webhook;
+import tocsin.routes.deliver.WebhookChannel;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
@@ -68,6 +72,7 @@ final class CamelRoutes implements AutoCloseable {
     private static final int MOST_REQUESTS = 256;
 
     private final Main main = new Main();
+    private final ScheduledThreadPoolExecutor deadlines = deadlines();
     private final Coalition coalition;
     private final Clock clock;
     private final Map<String, Receive> receive = new java.util.HashMap<>();
@@ -115,7 +120,7 @@ final class CamelRoutes implements AutoCloseable {
         PushDoor door = new PushDoor(coalition, ids);
         bind("push-door", door);
         Evidence evidence = new Evidence(receiving(), door, strangers, store, clock);
-        Outcomes outcomes = new Outcomes(proof);
+        Outcomes outcomes = new Outcomes(proof, clock);
         bind("outcomes", outcomes);
         bind("queue-messages", new QueueMessages(coalition.settings().maxDocumentBytes()));
         process("push-door-enter", door::enter);
@@ -127,8 +132,8 @@ final class CamelRoutes implements AutoCloseable {
         process("evidence-failed", evidence::failed);
         process("delivery-take", taking::take);
         process("delivery-failed", outcomes::failed);
-        process("delivery-refused", outcomes::refusedForGood);
-        process("webhook-taken", outcomes::webhookTaken);
+        process("delivery-suspected", outcomes::setAside);
+        process("delivery-expired", outcomes::expired);
         process("file-written", outcomes::fileWritten);
         bind("watch", new Watch(registry, store, gauges, door));
         for (Feed feed : coalition.feeds()) {
@@ -136,7 +141,7 @@ final class CamelRoutes implements AutoCloseable {
         }
         route("receive-unknown", "receive-unknown").add();
         for (Channel channel : coalition.channels()) {
-            add(channel, proof, door);
+            add(channel, proof, outcomes, broker, door);
         }
     }
 
@@ -165,6 +170,7 @@ final class CamelRoutes implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        deadlines.shutdownNow();
     }
 
     private PushDoor door() {
@@ -215,27 +221,43 @@ final class CamelRoutes implements AutoCloseable {
                         });
     }
 
-    private void add(Channel channel, Proof proof, PushDoor door) {
+    private void add(Channel channel, Proof proof, Outcomes outcomes, Broker broker, PushDoor door) {
         String id = dashed(channel.name());
         String queue = Queues.out(channel.partner(), channel.id());
+        Circuit circuit = new Circuit(channel, proof, clock);
+        bind("circuit-" + id, circuit);
         channel.to()
                 .fold(
                         own -> "the partner reads it itself",
                         webhook -> {
                             bind("webhook-" + id, new Webhook(webhook.secret(), clock));
-                            String url = endpoint(
-                                    webhook.url(),
-                                    HTTP + "&responseTimeout="
-                                            + webhook.timeout().toMillis() + "&soTimeout="
-                                            + webhook.timeout().toMillis());
-                            List.of("deliver-webhook", "deliver-webhook-attempt")
-                                    .forEach(template -> route(
-                                                    template, template.replace("deliver-webhook", "deliver-" + id))
-                                            .parameter("queue", queue)
-                                            .parameter("url", url)
-                                            .parameter("webhook", "webhook-" + id)
-                                            .add());
-                            return url;
+                            bind("attempt-" + id, new OneAttempt(webhook.timeout(), deadlines));
+                            bind(
+                                    "channel-" + id,
+                                    new WebhookChannel(
+                                            circuit,
+                                            outcomes,
+                                            webhook.patience(),
+                                            () -> broker.backlog(queue),
+                                            clock,
+                                            producer(),
+                                            "direct:" + queue));
+                            route("deliver-webhook-post", "deliver-" + id + "-post")
+                                    .parameter("queue", queue)
+                                    .parameter("webhook", "webhook-" + id)
+                                    .parameter(
+                                            "url",
+                                            endpoint(
+                                                    webhook.url(),
+                                                    HTTP + "&responseTimeout="
+                                                            + webhook.timeout().toMillis() + "&soTimeout="
+                                                            + webhook.timeout().toMillis()
+                                                            + "&httpClientConfigurer=#attempt-" + id))
+                                    .add();
+                            return route("deliver-webhook", "deliver-" + id)
+                                    .parameter("queue", queue)
+                                    .parameter("channel", "channel-" + id)
+                                    .add();
                         },
                         atom -> {
                             Path folder = coalition
@@ -250,6 +272,7 @@ final class CamelRoutes implements AutoCloseable {
                             process("shelf-" + id, new AtomShelf(feed, channel, door));
                             route("deliver-atom", "deliver-" + id)
                                     .parameter("queue", queue)
+                                    .parameter("circuit", "circuit-" + id)
                                     .parameter("atom", "atom-" + id)
                                     .add();
                             return route("serve-atom", "serve-" + id)
@@ -259,11 +282,25 @@ final class CamelRoutes implements AutoCloseable {
                         },
                         folder -> {
                             bind("folder-" + id, new FolderChannel(folder.path(), channel.form()));
-                            return route("deliver-folder", "deliver-" + id)
+                            route("deliver-folder-attempt", "deliver-" + id + "-attempt")
                                     .parameter("queue", queue)
+                                    .parameter("circuit", "circuit-" + id)
                                     .parameter("folder", "folder-" + id)
                                     .add();
+                            return route("deliver-folder", "deliver-" + id)
+                                    .parameter("queue", queue)
+                                    .add();
                         });
+    }
+
+    private static ScheduledThreadPoolExecutor deadlines() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private TemplatedRouteBuilder route(String template, String id) {

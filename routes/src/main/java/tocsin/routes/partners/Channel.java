@@ -13,9 +13,19 @@ import tocsin.alerts.release.Terms;
  * @param id within the partner
  * @param form one of {@code Connectors.forms()}
  * @param terms what it wants and what its partner may see
+ * @param pauses when nothing is attempted
+ * @param dropsExpired whether it asks to be spared alerts past their own expiry
  * @param source {@code partners/x.yaml:LINE}
  */
-public record Channel(String partner, String id, To to, String form, Terms terms, String source) {
+public record Channel(
+        String partner,
+        String id,
+        To to,
+        String form,
+        Terms terms,
+        Pauses pauses,
+        boolean dropsExpired,
+        String source) {
 
     /** {@code partner/channel}. */
     public String name() {
@@ -37,8 +47,9 @@ public record Channel(String partner, String id, To to, String form, Terms terms
          * Signed POST (Standard Webhooks).
          *
          * @param timeout for one attempt as a whole
+         * @param patience how long a refused alert is tried again before the next one is
          */
-        record Webhook(URI url, Secret secret, Duration timeout) implements To {}
+        record Webhook(URI url, Secret secret, Duration timeout, Duration patience) implements To {}
 
         /**
          * {@code GET /out/<partner>/<channel>} with the partner's credential.

@@ -36,6 +36,9 @@ final class ChannelReader {
                 .flatMap(this::to);
         Optional<String> form = form(section);
         Wants wants = WantsReader.read(section);
+        Pauses pauses = PauseReader.read(section);
+        boolean dropsExpired =
+                section.get("expired", Scalar.word(Words.EXPIRED)).orElse(false);
         if (id.isEmpty() || to.isEmpty() || form.isEmpty()) {
             return Optional.empty();
         }
@@ -43,7 +46,8 @@ final class ChannelReader {
         sources.putAll(WantsReader.sources(section));
         sources.put("channel", section.source());
         Terms terms = new Terms(rights.partner(), rights.groups(), rights.clearance(), id.get(), wants, sources);
-        return Optional.of(new Channel(rights.partner(), id.get(), to.get(), form.get(), terms, section.source()));
+        return Optional.of(new Channel(
+                rights.partner(), id.get(), to.get(), form.get(), terms, pauses, dropsExpired, section.source()));
     }
 
     private static Optional<String> form(Section section) {
@@ -79,6 +83,7 @@ final class ChannelReader {
         Optional<URI> url = Urls.read(section);
         Optional<Secret> secret = section.needed("secret").flatMap(value -> value.secret(secrets));
         Duration timeout = section.get("timeout", Scalar.DURATION).orElse(Duration.ofSeconds(10));
-        return url.flatMap(where -> secret.map(key -> new To.Webhook(where, key, timeout)));
+        Duration patience = section.get("patience", Scalar.DURATION).orElse(Duration.ofMinutes(1));
+        return url.flatMap(where -> secret.map(key -> new To.Webhook(where, key, timeout, patience)));
     }
 }

@@ -61,6 +61,9 @@ final class Codes {
         codes.put("HOST", "Not the name of a host.");
         codes.put("PATH", "Not a path of this system.");
         codes.put("ZONE-UNKNOWN", "Not a time zone.");
+        codes.put(
+                "TIME",
+                "Not a date with time and zone such as `2026-12-01T08:00Z`, or not a time of day such as `02:00`.");
         codes.put("LANGUAGE", "Not a language tag.");
         codes.put("PLACE", "Not a place: latitude, comma, longitude.");
         codes.put("POLYGON", "Not three or more places separated by spaces.");
@@ -95,6 +98,7 @@ final class Codes {
         codes.put("FOLDER-SHARED", "Two feeds or channels use one folder.");
         codes.put("KEYS-MISSING", "`signature: require` without `keys`.");
         codes.put("LIMIT-ABOVE-NODE", "A feed's limit is above the node's own.");
+        codes.put("PAUSE", "A pause that never begins or never ends, or with settings of the other sort of pause.");
         codes.put("STATUS-MIXED", "`status` mixes Actual with others.");
         codes.put("HANDLING-LOOSER", "A feed's handling is looser than its partner's.");
     }

@@ -34,6 +34,7 @@ final class Keys {
     static final String QUOTA = "quota";
     static final String EXPECT = "expect";
     static final String CHANNEL = "channel";
+    static final String PAUSE = "pause";
     static final String TO = "to";
     static final String WEBHOOK = "webhook";
     static final String ATOM = "atom";
@@ -151,6 +152,20 @@ final class Keys {
             .key("to", "section", "required", "how the alerts go: exactly one of queue, webhook, atom, folder")
             .key("form", "form", "required", "how they are written")
             .key("wants", "section", "everything actual", "what it asks for")
+            .key("pause", "list of sections", "[]", "when nothing is attempted and everything waits, without alarm")
+            .key(
+                    "expired",
+                    "word",
+                    "deliver",
+                    Words.list(Words.EXPIRED) + ": an alert that is past its own `expires` when its turn comes; "
+                            + "drop records it as expired; never a Cancel")
+            .section(PAUSE)
+            .key("from", "date with time, or time of day", "required", "`2026-12-01T08:00Z`; with `every`: `02:00`")
+            .key("to", "date with time", "required without every", "when it is over")
+            .key("every", "word", "once", Words.list(Words.DAYS))
+            .key("for", "duration", "required with every", "how long it lasts")
+            .key("zone", "time zone", "UTC", "of `from`, with `every`")
+            .key("why", "text", "", "shown in the status")
             .section(TO)
             .key("queue", "section", "", "the partner reads the AMQP queue out.<partner>.<channel>")
             .key("webhook", "section", "", "the node sends a signed POST")
@@ -159,7 +174,12 @@ final class Keys {
             .section(WEBHOOK)
             .key("url", "URL", "required", "https, or http on this machine")
             .key("secret", "secret", "required", "key of the signature")
-            .key("timeout", "duration", "10s", "for one attempt")
+            .key("timeout", "duration", "10s", "for one attempt as a whole, however slowly the server answers")
+            .key(
+                    "patience",
+                    "duration",
+                    "1m",
+                    "how long an alert is tried again that the server refuses (400, 422 ...), before the next one is tried")
             .section(ATOM)
             .key("keep", "duration", "30d", "how long an entry stays")
             .section(FOLDER_OUT)

@@ -5,6 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -50,6 +53,9 @@ record Scalar<T>(String code, String expected, Function<String, Optional<T>> par
             "HOST",
             "a host name such as feeds.example",
             text -> url("https://" + text + "/").map(url -> text.toLowerCase(Locale.ROOT)));
+    static final Scalar<Instant> MOMENT =
+            open("TIME", "a date with time and zone such as 2026-12-01T08:00Z", Scalar::moment);
+    static final Scalar<LocalTime> TIME_OF_DAY = open("TIME", "a time of day such as 02:00", Scalar::timeOfDay);
     static final Scalar<ZoneId> ZONE =
             new Scalar<>("ZONE-UNKNOWN", "a time zone such as Africa/Khartoum", Scalar::zone, zones());
     static final Scalar<String> LANGUAGE = open("LANGUAGE", "a language tag such as ar or fr-CD", Scalar::language);
@@ -140,6 +146,22 @@ record Scalar<T>(String code, String expected, Function<String, Optional<T>> par
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             return Optional.of(url).filter(one -> web && one.getHost() != null);
         } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalTime> timeOfDay(String text) {
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -1,11 +1,13 @@
 package tocsin.routes.partners;
 
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tocsin.alerts.Category;
@@ -25,6 +27,8 @@ final class Words {
     static final Map<String, Sensitivity> SENSITIVITIES = small(Sensitivity.values());
     static final Map<String, Feed.Signature> SIGNATURES = small(Feed.Signature.values());
     static final Map<String, Boolean> FOLLOW = follow();
+    static final Map<String, Boolean> EXPIRED = expired();
+    static final Map<String, Set<DayOfWeek>> DAYS = days();
     static final Map<String, Category> CATEGORIES = spelt(List.of(Category.values()), Words::asInCap);
     static final Map<String, Severity> SEVERITIES = spelt(without(Severity.UNKNOWN, Severity.values()), Words::asInCap);
     static final Map<String, Urgency> URGENCIES = spelt(without(Urgency.UNKNOWN, Urgency.values()), Words::asInCap);
@@ -64,6 +68,23 @@ final class Words {
         Map<String, Boolean> words = new LinkedHashMap<>();
         words.put("links", true);
         words.put("nothing", false);
+        return Collections.unmodifiableMap(words);
+    }
+
+    /** Whether an alert past its own expiry is dropped. */
+    private static Map<String, Boolean> expired() {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("deliver", false);
+        words.put("drop", true);
+        return Collections.unmodifiableMap(words);
+    }
+
+    private static Map<String, Set<DayOfWeek>> days() {
+        Map<String, Set<DayOfWeek>> words = new LinkedHashMap<>();
+        words.put("day", Set.of(DayOfWeek.values()));
+        for (DayOfWeek day : DayOfWeek.values()) {
+            words.put(asInCap(day), Set.of(day));
+        }
         return Collections.unmodifiableMap(words);
     }
 

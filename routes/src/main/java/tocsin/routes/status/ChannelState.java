@@ -10,6 +10,10 @@ public enum ChannelState implements State {
     WAITING,
     /** Alerts wait because attempts fail. */
     RETRYING,
+    /** Alerts wait because so many attempts in a row failed that only a probe goes out now and then. */
+    SICK,
+    /** Nothing is attempted, because the partner asked for a pause. */
+    PAUSED,
     /** Alerts wait for too long. */
     STUCK,
     /** Alerts were set aside and will not move until a human acts. */

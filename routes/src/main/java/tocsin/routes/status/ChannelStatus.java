@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tocsin.routes.deliver.Circuit;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Partner;
+import tocsin.routes.partners.Pauses.Window;
 import tocsin.routes.store.ChannelEvidence;
+import tocsin.routes.store.ChannelHealth;
 
 /** Judges a channel by what waits on it, and for how long. */
 public final class ChannelStatus {
@@ -20,6 +24,7 @@ public final class ChannelStatus {
     private final Channel channel;
     private final ChannelEvidence evidence;
     private final Map<String, Long> parked;
+    private final long urgent;
     private final Duration stuckAfter;
     private final Instant now;
 
@@ -28,8 +33,10 @@ public final class ChannelStatus {
             Channel channel,
             ChannelEvidence evidence,
             Map<String, Long> parked,
+            long urgent,
             Duration stuckAfter,
             Instant now) {
+        this.urgent = urgent;
         this.partner = partner;
         this.channel = channel;
         this.evidence = evidence;
@@ -41,18 +48,21 @@ public final class ChannelStatus {
     /**
      * @param evidence null: there is none
      * @param parked deliveries by code
+     * @param urgent how many of what waits in a pause are Extreme
      */
     public static StatusLine of(
             Partner partner,
             Channel channel,
             @Nullable ChannelEvidence evidence,
             Map<String, Long> parked,
+            long urgent,
             Duration stuckAfter,
             Instant now) {
         ChannelEvidence known = evidence != null
                 ? evidence
-                : new ChannelEvidence(channel.partner(), channel.id(), 0, null, 0, 0, 0, null, "", null);
-        return new ChannelStatus(partner, channel, known, parked, stuckAfter, now).line();
+                : new ChannelEvidence(
+                        channel.partner(), channel.id(), 0, null, 0, 0, 0, null, "", null, ChannelHealth.WELL);
+        return new ChannelStatus(partner, channel, known, parked, urgent, stuckAfter, now).line();
     }
 
     private StatusLine line() {
@@ -63,12 +73,15 @@ public final class ChannelStatus {
     }
 
     private ChannelState state() {
-        if (evidence.backlog() > 0 && waiting().compareTo(stuckAfter) > 0) {
+        boolean paused = channel.pauses().at(now).isPresent();
+        if (evidence.backlog() > 0 && !paused && overdue().compareTo(stuckAfter) > 0) {
             return ChannelState.STUCK;
         } else if (parkedItems() > 0) {
             return ChannelState.PARKED;
+        } else if (paused) {
+            return ChannelState.PAUSED;
         } else if (evidence.backlog() > 0) {
-            return failing() ? ChannelState.RETRYING : ChannelState.WAITING;
+            return sick() ? ChannelState.SICK : failing() ? ChannelState.RETRYING : ChannelState.WAITING;
         }
         return evidence.deliveredLastHour() > 0 ? ChannelState.DELIVERING : ChannelState.IDLE;
     }
@@ -76,6 +89,19 @@ public final class ChannelStatus {
     private Duration waiting() {
         Instant oldest = evidence.oldestUndelivered();
         return oldest == null ? Duration.ZERO : Duration.between(oldest, now);
+    }
+
+    /** How long it has waited while it could have been delivered: the partner's last pause does not count. */
+    private Duration overdue() {
+        Duration sinceThen = channel.pauses()
+                .over(now)
+                .map(over -> Duration.between(over, now))
+                .orElse(waiting());
+        return sinceThen.compareTo(waiting()) < 0 ? sinceThen : waiting();
+    }
+
+    private boolean sick() {
+        return evidence.health().sickSince() != null && evidence.health().failures() >= Circuit.OPENS_AFTER;
     }
 
     /** The last thing that happened here was a failure, and it happened to what waits. */
@@ -96,8 +122,11 @@ public final class ChannelStatus {
         return switch (state) {
             case DELIVERING -> evidence.deliveredLastHour() + " delivered in the last hour, none waits";
             case IDLE -> "nothing waits; last delivery " + Spoken.ago(evidence.lastDelivered(), now);
-            case WAITING -> Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting());
-            case RETRYING, STUCK ->
+            case WAITING ->
+                Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting())
+                        + notConfirmed().map(words -> "; " + words).orElse("");
+            case PAUSED -> paused();
+            case RETRYING, SICK, STUCK ->
                 Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting()) + "; " + reason()
                         + (parkedItems() > 0 ? "; besides, " + setAside() : "");
             case PARKED ->
@@ -106,15 +135,38 @@ public final class ChannelStatus {
         };
     }
 
+    private String paused() {
+        Window pause = channel.pauses().at(now).orElseThrow();
+        String what = evidence.backlog() == 0
+                ? "nothing waits"
+                : Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting())
+                        + (urgent > 0 ? ", of them " + urgent + " EXTREME" : "");
+        return "paused until " + pause.to() + " as the partner asked"
+                + (pause.why().isEmpty() ? "" : " (" + pause.why() + ")") + "; " + what;
+    }
+
     private String reason() {
+        if (sick()) {
+            ChannelHealth health = evidence.health();
+            return "sick since " + health.sickSince() + ": " + evidence.lastError() + ", " + health.failures()
+                    + " times in a row; next attempt " + health.nextAttempt();
+        }
         return failing()
                 ? evidence.lastError() + " (" + evidence.attemptsLastDay() + " failed attempts in a day)"
                 : channel.to()
                         .fold(
-                                queue -> "the partner does not read its queue",
+                                queue -> notConfirmed().orElse("the partner does not read its queue"),
                                 webhook -> "no attempt was answered yet",
                                 atom -> "the partner does not fetch its feed",
                                 folder -> "they cannot be written to its folder");
+    }
+
+    private Optional<String> notConfirmed() {
+        ChannelHealth health = evidence.health();
+        return health.takenSince() == null
+                ? Optional.empty()
+                : Optional.of("the partner has taken " + health.taken()
+                        + " of them from its queue and confirmed none since " + health.takenSince());
     }
 
     private String setAside() {
@@ -141,10 +193,19 @@ public final class ChannelStatus {
                 Figure.count("deliveredLastDay", "sent/d", evidence.deliveredLastDay()),
                 Figure.count("attemptsLastDay", "failed tries/d", evidence.attemptsLastDay()),
                 Figure.count("parked", "parked", parkedItems()),
+                instant("sickSince", evidence.health().sickSince()),
+                instant("nextAttempt", evidence.health().nextAttempt()),
+                instant("takenSince", evidence.health().takenSince()),
+                instant("pausedUntil", channel.pauses().at(now).map(Window::to).orElse(null)),
                 Figure.text(
                         "lastError",
                         "last error",
                         FeedStatus.error(evidence.lastError(), evidence.lastErrorAt(), now)));
+    }
+
+    /** For programs only: people read it in the sentence. */
+    private static Figure instant(String name, @Nullable Instant instant) {
+        return new Figure(name, "", instant == null ? null : instant.toString(), "");
     }
 
     private String by() {

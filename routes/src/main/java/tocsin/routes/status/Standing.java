@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tocsin.alerts.Severity;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
@@ -41,10 +43,14 @@ public record Standing(
         gone = Map.copyOf(gone);
     }
 
+    /** Of what waits in a pause, so many of the oldest are looked at for how urgent they are. */
+    private static final int LOOKED_AT = 1_000;
+
     /** As the store knows it. */
     public static Standing of(Coalition coalition, StoreReader store, Instant now) {
         return of(
                 coalition,
+                channel -> extremeInPause(channel, store, now),
                 store.feedEvidence(),
                 store.channelEvidence(),
                 store.counts(),
@@ -55,11 +61,31 @@ public record Standing(
 
     /** Before anything happened. */
     public static Standing ofNothing(Coalition coalition, Instant now) {
-        return of(coalition, List.of(), List.of(), new Counts(List.of(), List.of()), Map.of(), Optional.empty(), now);
+        return of(
+                coalition,
+                channel -> 0,
+                List.of(),
+                List.of(),
+                new Counts(List.of(), List.of()),
+                Map.of(),
+                Optional.empty(),
+                now);
+    }
+
+    private static long extremeInPause(Channel channel, StoreReader store, Instant now) {
+        if (channel.pauses().at(now).isEmpty()) {
+            return 0;
+        }
+        return store.undelivered(channel.partner(), channel.id(), 0, LOOKED_AT).stream()
+                .flatMap(waiting -> waiting.carried().stream())
+                .filter(carried ->
+                        carried.alert().infos().stream().anyMatch(info -> info.severity() == Severity.EXTREME))
+                .count();
     }
 
     private static Standing of(
             Coalition coalition,
+            ToLongFunction<Channel> urgent,
             List<FeedEvidence> feedEvidence,
             List<ChannelEvidence> channelEvidence,
             Counts counts,
@@ -84,6 +110,7 @@ public record Standing(
                         channel,
                         byChannel.get(channel.name()),
                         parked.getOrDefault(channel.name(), Map.of()),
+                        urgent.applyAsLong(channel),
                         ChannelStatus.STUCK_AFTER,
                         now));
             }

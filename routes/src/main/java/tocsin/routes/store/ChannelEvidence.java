@@ -22,4 +22,5 @@ public record ChannelEvidence(
         long attemptsLastDay,
         @Nullable Instant lastErrorAt,
         String lastError,
-        @Nullable Instant lastDelivered) {}
+        @Nullable Instant lastDelivered,
+        ChannelHealth health) {}

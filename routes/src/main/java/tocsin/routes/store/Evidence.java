@@ -54,7 +54,13 @@ final class Evidence {
                     lately(name, What.ATTEMPTED, DAY),
                     Micros.perhaps(row, "last_error_at"),
                     row.getString("last_error"),
-                    Micros.perhaps(row, "last_delivered"));
+                    Micros.perhaps(row, "last_delivered"),
+                    new ChannelHealth(
+                            Micros.perhaps(row, "sick_since"),
+                            row.getInt("failures"),
+                            Micros.perhaps(row, "next_attempt"),
+                            row.getLong("taken"),
+                            Micros.perhaps(row, "taken_since")));
         });
     }
 

@@ -176,6 +176,36 @@ public final class Tx implements Past {
         return this.deliveries.delivered(deliveries, proof, at);
     }
 
+    /** Attempts on a channel fail: for its evidence; leaves no ledger record beside those of the attempts. */
+    public void sick(String partner, String channel, Instant since, int failures, Instant next) {
+        pen.sql()
+                .update(
+                        "UPDATE channel SET sick_since = ?, failures = ?, next_attempt = ? WHERE no = ?",
+                        Micros.micros(since),
+                        failures,
+                        Micros.micros(next),
+                        pen.names().channel(partner, channel));
+    }
+
+    /** Attempts on a channel succeed. */
+    public void well(String partner, String channel) {
+        pen.sql()
+                .update(
+                        "UPDATE channel SET sick_since = NULL, failures = 0, next_attempt = NULL WHERE no = ?",
+                        pen.names().channel(partner, channel));
+    }
+
+    /** What a partner's consumer has taken from its queue and not acknowledged for a while; 0: nothing. For the channel's evidence. */
+    public void taken(String partner, String channel, long count, Instant since) {
+        pen.sql()
+                .update(
+                        "UPDATE channel SET taken = ?, taken_since = CASE WHEN ? > 0 THEN ? END WHERE no = ?",
+                        count,
+                        count,
+                        Micros.micros(since),
+                        pen.names().channel(partner, channel));
+    }
+
     /** Set aside until a human acts. @return false if it was not waiting: then nothing changes */
     public boolean parked(String delivery, String code, String sentence) {
         return deliveries.parked(delivery, code, sentence);

@@ -17,6 +17,7 @@ import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Loader;
 import tocsin.routes.partners.Partner;
 import tocsin.routes.store.ChannelEvidence;
+import tocsin.routes.store.ChannelHealth;
 
 class ChannelStatusTest {
 
@@ -59,7 +60,8 @@ class ChannelStatusTest {
                 errorAgo == null ? 0 : 7,
                 Given.ago(errorAgo),
                 errorAgo == null ? "" : "the partner's server answered 500",
-                Given.ago(deliveredAgo));
+                Given.ago(deliveredAgo),
+                ChannelHealth.WELL);
     }
 
     @ParameterizedTest(name = "{0}: {3}")
@@ -94,7 +96,7 @@ class ChannelStatusTest {
         Coalition coalition = coalition();
         Partner observer = coalition.partner("observer").orElseThrow();
         Channel hook = coalition.channels().get(0);
-        return ChannelStatus.of(observer, hook, evidence, parked, Duration.ofMinutes(15), Given.NOON);
+        return ChannelStatus.of(observer, hook, evidence, parked, 0, Duration.ofMinutes(15), Given.NOON);
     }
 
     private Coalition coalition() {

@@ -310,8 +310,20 @@ class StoreTest {
                         "{\"etag\":\"x\"}"));
         assertThat(channels)
                 .containsExactly(
-                        new ChannelEvidence("aster", "main", 0, null, 1, 1, 0, null, "", Given.NOON),
-                        new ChannelEvidence("birch", "main", 1, Given.NOON, 0, 0, 1, Given.NOON, "HTTP 503", null));
+                        new ChannelEvidence(
+                                "aster", "main", 0, null, 1, 1, 0, null, "", Given.NOON, ChannelHealth.WELL),
+                        new ChannelEvidence(
+                                "birch",
+                                "main",
+                                1,
+                                Given.NOON,
+                                0,
+                                0,
+                                1,
+                                Given.NOON,
+                                "HTTP 503",
+                                null,
+                                ChannelHealth.WELL));
     }
 
     @Test
