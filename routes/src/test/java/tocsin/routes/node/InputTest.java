@@ -249,6 +249,8 @@ class InputTest {
                 channel.to(),
                 "nothing-renders-this",
                 channel.terms(),
+                channel.pauses(),
+                channel.dropsExpired(),
                 channel.source());
     }
 
