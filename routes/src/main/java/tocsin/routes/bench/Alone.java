@@ -118,6 +118,7 @@ final class Alone {
                         loop,
                         node.load(),
                         all.documents(),
+                        all.deliveries(),
                         all.elapsed(),
                         probes.percentile(0.5),
                         probes.percentile(0.99),

@@ -32,7 +32,7 @@ final class Burst {
                             "open, " + Math.round(perSecond) + "/s for " + time.toSeconds() + " s",
                             node.load(),
                             tally)
-                    .with("deliveries", tally.complete() * (double) node.load().channels())
+                    .with("deliveries", tally.deliveries())
                     .with("s after the last was due", (tally.lastNanos() - last) / 1e9);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param loop how it was paced: closed with so many under way, or open at so many a second
  * @param documents complete on every channel within {@code elapsed}
+ * @param deliveries on all channels together
  * @param cpuMicros of the whole process per document, load generator and readers included
  * @param heapMegabytes used at the end
  * @param more further figures, name with unit to value
@@ -22,6 +23,7 @@ record Figures(
         String loop,
         Load load,
         long documents,
+        long deliveries,
         Duration elapsed,
         Duration p50,
         Duration p99,
@@ -66,6 +68,7 @@ record Figures(
                     loop,
                     load,
                     documents,
+                    tally.deliveries(),
                     Duration.ofNanos(System.nanoTime() - startedNanos),
                     tally.percentile(0.5),
                     tally.percentile(0.99),
@@ -78,7 +81,7 @@ record Figures(
     Figures with(String figure, double value) {
         Map<String, Double> all = new LinkedHashMap<>(more);
         all.put(figure, value);
-        return new Figures(name, loop, load, documents, elapsed, p50, p99, cpuMicros, heapMegabytes, all);
+        return new Figures(name, loop, load, documents, deliveries, elapsed, p50, p99, cpuMicros, heapMegabytes, all);
     }
 
     /** Beside the raw limit of the same load. */
@@ -100,13 +103,17 @@ record Figures(
         return documents * 1e9 / Math.max(1, elapsed.toNanos());
     }
 
+    private double deliveriesPerSecond() {
+        return deliveries * 1e9 / Math.max(1, elapsed.toNanos());
+    }
+
     String line() {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%-42s %8.0f %10.0f %9.2f %9.2f %7d %7d",
                 name,
                 perSecond(),
-                perSecond() * load.channels(),
+                deliveriesPerSecond(),
                 p50.toNanos() / 1e6,
                 p99.toNanos() / 1e6,
                 cpuMicros,
@@ -120,7 +127,7 @@ record Figures(
     Map<String, Object> fact(String section, String workload, String command) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("docs/s", Math.round(perSecond()));
-        figures.put("deliveries/s", Math.round(perSecond() * load.channels()));
+        figures.put("deliveries/s", Math.round(deliveriesPerSecond()));
         figures.put("p50 ms", rounded(p50.toNanos() / 1e6));
         figures.put("p99 ms", rounded(p99.toNanos() / 1e6));
         figures.put("cpu µs", cpuMicros);

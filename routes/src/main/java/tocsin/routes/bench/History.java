@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import tocsin.alerts.Alert;
-import tocsin.alerts.Sha256;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.connectors.Document;
 import tocsin.connectors.Item;
@@ -43,8 +42,8 @@ final class History implements AutoCloseable {
 
     private final Clock clock = Clock.systemUTC();
     private final Documents documents;
-    private final Feed feed;
-    private final DocumentReader reader;
+    private final List<Feed> feeds;
+    private final List<DocumentReader> readers;
     private final Ids ids;
     private final Recognising recognising;
     private final Deciding deciding;
@@ -55,8 +54,8 @@ final class History implements AutoCloseable {
         DataFolder.prepare(data);
         byte[] key = NodeKey.of(data);
         documents = new Documents(load.bytes());
-        feed = coalition.feed(NodeRun.SOURCE, NodeRun.FEED).orElseThrow();
-        reader = new DocumentReader(feed);
+        feeds = NodeRun.feeds(coalition);
+        readers = feeds.stream().map(DocumentReader::new).toList();
         ids = new Ids(clock, key);
         recognising = new Recognising(new Recogniser(coalition.delegates()), ids::alert);
         deciding = new Deciding(coalition.channels());
@@ -82,11 +81,8 @@ final class History implements AutoCloseable {
     private void batch(long first, long last) {
         List<CompletableFuture<List<Released>>> works = new ArrayList<>();
         for (long number = first; number <= last; number++) {
-            Document document = new Document(documents.bulk(number), "application/cap+xml");
-            String receipt = ids.receipt();
-            Instant now = clock.instant();
-            ReadDocument read = read(document, receipt, now);
-            works.add(store.write(tx -> carry(tx, read, document, receipt, now)));
+            ReadDocument read = read(number, new Document(documents.bulk(number), "application/cap+xml"));
+            works.add(store.write(tx -> carry(tx, read)));
         }
         Map<String, List<String>> released = works.stream()
                 .flatMap(work -> Store.await(work).stream())
@@ -100,18 +96,37 @@ final class History implements AutoCloseable {
         });
     }
 
-    private ReadDocument read(Document document, String receipt, Instant now) {
+    private ReadDocument read(long number, Document document) {
+        int at = (int) (number % feeds.size());
+        Feed feed = feeds.get(at);
         Pending pending = new Pending(
-                0, receipt, feed.partner(), feed.id(), now, Optional.of(document), Sha256.hex(document.bytes()), null);
-        return new ReadDocument(pending, feed, reader.version(), reader.read(document));
+                0,
+                ids.receipt(),
+                feed.partner(),
+                feed.id(),
+                clock.instant(),
+                Optional.of(document),
+                document.sha256(),
+                null);
+        return new ReadDocument(
+                pending, feed, readers.get(at).version(), readers.get(at).read(document));
     }
 
-    private List<Released> carry(Tx tx, ReadDocument read, Document document, String receipt, Instant now) {
-        tx.received(new Received(receipt, feed.partner(), feed.id(), document.bytes(), document.contentType(), now));
+    private List<Released> carry(Tx tx, ReadDocument read) {
+        Pending receipt = read.receipt();
+        Document document = receipt.document().orElseThrow();
+        tx.received(new Received(
+                receipt.receipt(),
+                receipt.partner(),
+                receipt.feed(),
+                document.bytes(),
+                document.contentType(),
+                receipt.receivedAt()));
         Sighting sighting = recognising.sighting(
                 read, 1, alert(read.reading()), read.reading().findings(), tx.index());
-        List<Released> released = tx.carried(sighting.carried(), receipt, 1, deciding.decisions(sighting, tx));
-        tx.read(receipt, 1);
+        List<Released> released =
+                tx.carried(sighting.carried(), receipt.receipt(), 1, deciding.decisions(sighting, tx));
+        tx.read(receipt.receipt(), 1);
         return released;
     }
 

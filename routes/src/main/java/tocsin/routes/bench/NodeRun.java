@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,15 +27,15 @@ import tocsin.routes.partners.Loader;
 import tocsin.routes.receive.Arrival;
 import tocsin.routes.receive.Receipt;
 
-/** The real node, with one feed and a queue channel per partner, from its own configuration files; and its doors. */
+/** The real node, with some feeds of one partner and a queue channel per other partner, from its own configuration files. */
 final class NodeRun implements AutoCloseable {
 
     static final String SOURCE = "source";
-    static final String FEED = "bench";
+    private static final int FEEDS = 8;
     private static final String CONTENT_TYPE = "application/cap+xml";
 
     private final Node node;
-    private final Feed feed;
+    private final List<Feed> feeds;
     private final Path data;
     private final Load load;
     private final Documents documents;
@@ -55,8 +56,8 @@ final class NodeRun implements AutoCloseable {
         this.data = coalition.settings().data();
         this.node = Node.start(
                 coalition, Clock.systemUTC(), broken -> Runtime.getRuntime().halt(70));
-        this.feed = coalition.feed(SOURCE, FEED).orElseThrow();
-        this.door = URI.create("http://127.0.0.1:" + port + "/in/" + SOURCE + "/" + FEED);
+        this.feeds = feeds(coalition);
+        this.door = URI.create("http://127.0.0.1:" + port + "/in/" + SOURCE + "/");
         this.credential = credential(SOURCE);
     }
 
@@ -69,6 +70,13 @@ final class NodeRun implements AutoCloseable {
             throw new IllegalStateException(coalition.problems().toString());
         }
         return coalition;
+    }
+
+    /** A document goes to the feed that its number modulo their count says. */
+    static List<Feed> feeds(Coalition coalition) {
+        return coalition.feeds().stream()
+                .filter(feed -> feed.partner().equals(SOURCE))
+                .toList();
     }
 
     Load load() {
@@ -94,14 +102,15 @@ final class NodeRun implements AutoCloseable {
 
     /** Hands it in without a transport; waits only when the node makes its senders wait. Completes with the receipt. */
     CompletableFuture<Receipt> hand(long one) {
-        return hand(documents.bulk(one));
+        return hand(one, documents.bulk(one));
     }
 
     CompletableFuture<Receipt> handExtreme(long one) {
-        return hand(documents.extreme(one));
+        return hand(one, documents.extreme(one));
     }
 
-    private CompletableFuture<Receipt> hand(byte[] document) {
+    private CompletableFuture<Receipt> hand(long one, byte[] document) {
+        Feed feed = feeds.get((int) (one % feeds.size()));
         CompletableFuture<Receipt> receipt = node.receive(new Arrival(feed, new Document(document, CONTENT_TYPE)));
         receipt.whenComplete((given, failed) -> {
             if (failed != null) {
@@ -113,7 +122,8 @@ final class NodeRun implements AutoCloseable {
 
     /** By HTTP; returns when the receipt is there. */
     void post(long one) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(door)
+        HttpRequest request = HttpRequest.newBuilder(
+                        door.resolve(feeds.get((int) (one % feeds.size())).id()))
                 .header("Authorization", "Bearer " + credential)
                 .header("Content-Type", CONTENT_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(documents.bulk(one)))
@@ -159,10 +169,13 @@ final class NodeRun implements AutoCloseable {
                 config.resolve("tocsin.yaml"),
                 "node: bench\ndata: " + data + "\nhttp: { bind: 127.0.0.1, port: " + http
                         + " }\namqp: { bind: 127.0.0.1, port: " + freePort() + " }\n");
-        partner(
-                config,
-                SOURCE,
-                "handling: { tlp: TLP:GREEN }\nfeeds:\n  - { id: " + FEED + ", from: { push: {} }, format: cap }\n");
+        StringBuilder feeds = new StringBuilder("handling: { tlp: TLP:GREEN }\nfeeds:\n");
+        for (int i = 0; i < FEEDS; i++) {
+            feeds.append("  - { id: bench-")
+                    .append(i)
+                    .append(", from: { push: {} }, format: cap, quota: { documents: 999999999, bytes: 1023MiB } }\n");
+        }
+        partner(config, SOURCE, feeds.toString());
         for (int i = 0; i < channels; i++) {
             partner(
                     config,

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Follows numbered documents from their sending to their arrival on every channel.
@@ -21,6 +22,7 @@ final class Tally {
     private final ConcurrentHashMap<Long, Flight> underWay = new ConcurrentHashMap<>();
     private final Latencies latencies = new Latencies();
     private final AtomicLong arrived = new AtomicLong();
+    private final LongAdder deliveries = new LongAdder();
     private volatile long lastNanos;
 
     private record Flight(long sentNanos, AtomicInteger left) {}
@@ -49,6 +51,15 @@ final class Tally {
 
     /** One channel has it. */
     void arrived(long number) {
+        deliveries.increment();
+        done(number);
+    }
+
+    void answered(long number) {
+        done(number);
+    }
+
+    private void done(long number) {
         Flight flight = underWay.get(number);
         if (flight != null && flight.left().decrementAndGet() == 0) {
             long now = System.nanoTime();
@@ -60,13 +71,14 @@ final class Tally {
         }
     }
 
-    void answered(long number) {
-        arrived(number);
-    }
-
     /** Documents that are complete on every channel. */
     long complete() {
         return arrived.get();
+    }
+
+    /** Arrivals on any channel. */
+    long deliveries() {
+        return deliveries.sum();
     }
 
     /** When the last one became complete, as {@link System#nanoTime}. */
@@ -82,6 +94,7 @@ final class Tally {
     void restart() {
         latencies.clear();
         arrived.set(0);
+        deliveries.reset();
     }
 
     /** Until nothing is under way. */

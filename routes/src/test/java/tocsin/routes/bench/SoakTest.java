@@ -16,6 +16,7 @@ class SoakTest {
             "closed",
             new Load(5, Load.SMALL),
             1,
+            5,
             Duration.ofMinutes(30),
             Duration.ZERO,
             Duration.ZERO,
