@@ -28,8 +28,9 @@ class BrokersTest {
 
     @Test
     void isReadWithItsSecrets() throws IOException {
-        NodeSettings.Brokers brokers =
-                configured("tcp://127.0.0.1:61616,tcp://localhost:61617", "").settings().brokers();
+        NodeSettings.Brokers brokers = configured("tcp://127.0.0.1:61616,tcp://localhost:61617", "")
+                .settings()
+                .brokers();
 
         assertThat(brokers).isNotNull();
         assertThat(brokers.urls())
