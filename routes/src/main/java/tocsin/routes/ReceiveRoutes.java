@@ -32,6 +32,7 @@ public final class ReceiveRoutes extends RouteBuilder {
             .from("timer:poll-{{feed}}?period={{every}}&delay=500&fixedRate=false")
             .routeConfigurationId("ask-again")
             .routeDescription("Asks a partner's server for what is new")
+            .bean("in-turn", "orStop")
             .setProperty("feed", constant("{{feed}}"))
             .bean("{{polling}}", "ask")
             .to("{{url}}")
@@ -54,7 +55,7 @@ public final class ReceiveRoutes extends RouteBuilder {
                     .bean("{{polling}}", "advance");
 
         routeTemplate("receive-folder").templateParameter("feed").templateParameter("folder").templateParameter("every").templateParameter("door")
-            .from("file:{{folder}}?delay={{every}}&readLock=changed&readLockCheckInterval=100&readLockMinLength=0"
+            .from("file:{{folder}}?delay={{every}}&readLock=changed&readLockCheckInterval=100&readLockMinLength=0&pollStrategy=#in-turn"
                 + "&move=${exchangeProperty.became}/${date:now:yyyyMMddHHmmssSSS}-${file:onlyname}")
             .routeConfigurationId("put-away")
             .routeDescription("Takes the files that a partner leaves in a folder")

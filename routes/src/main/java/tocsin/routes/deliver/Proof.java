@@ -50,6 +50,12 @@ public final class Proof {
         }
     }
 
+    /** What a broker beside the node tells. Returns when it is durable; each is counted once, however often told. */
+    public void acknowledged(List<String> deliveries) {
+        store.now(tx -> tx.delivered(deliveries, "consumer-ack", clock.instant()))
+                .forEach(this::count);
+    }
+
     private List<Waiting> recordAcknowledged(Tx tx) {
         recording.set(false);
         List<String> all = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -49,6 +50,7 @@ import tocsin.routes.partners.NodeSettings;
 import tocsin.routes.read.Read;
 import tocsin.routes.receive.Arrival;
 import tocsin.routes.receive.Evidence;
+import tocsin.routes.receive.InTurn;
 import tocsin.routes.receive.Polling;
 import tocsin.routes.receive.PushDoor;
 import tocsin.routes.receive.QueueDoor;
@@ -105,6 +107,11 @@ final class CamelRoutes implements AutoCloseable {
         bind("read", read);
         bind("recognise", recognise);
         bind("release", release);
+    }
+
+    /** @param held whether this is the node that polls and takes files from folders */
+    void inTurn(BooleanSupplier held) {
+        bind("in-turn", new InTurn(held));
     }
 
     /** Everything that speaks to the outside. */

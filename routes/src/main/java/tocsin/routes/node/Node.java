@@ -4,18 +4,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.Broker;
-import tocsin.routes.broker.EmbeddedBroker;
-import tocsin.routes.broker.Queues;
-import tocsin.routes.broker.Queues.PartnerQueue;
 import tocsin.routes.broker.Seal;
 import tocsin.routes.broker.SealCheck;
 import tocsin.routes.deliver.Dispatch;
@@ -23,11 +17,8 @@ import tocsin.routes.deliver.Dispatcher;
 import tocsin.routes.deliver.Proof;
 import tocsin.routes.deliver.Renderer;
 import tocsin.routes.deliver.Taking;
-import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
-import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.NodeSettings;
-import tocsin.routes.partners.Partner;
 import tocsin.routes.read.Read;
 import tocsin.routes.receive.Arrival;
 import tocsin.routes.receive.Intake;
@@ -41,6 +32,7 @@ import tocsin.routes.store.DataFolder;
 import tocsin.routes.store.NodeLock;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.StoreBroken;
+import tocsin.routes.store.Turn;
 
 /**
  * One running Tocsin: store, broker, pump and routes, started so that nothing speaks before it can keep its word, and stopped in
@@ -80,23 +72,28 @@ public final class Node implements AutoCloseable {
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);
             Mending mending = new Mending(coalition, store, meters);
-            broker = part(EmbeddedBroker.start(
-                    settings.data().resolve("broker"),
-                    settings.amqp().host() + ":" + settings.amqp().port(),
-                    queues(coalition),
-                    this::credential,
-                    proof::acknowledged,
-                    new SealCheck(seal, mending)));
-            Dispatch dispatch =
-                    new Dispatch(broker.connections(), store, new Renderer(coalition.feeds(), key), seal, meters, true);
-            BooleanSupplier turn = () -> true;
-            Dispatcher dispatcher = part(new Dispatcher(turn, true, store, broker, dispatch, coalition.channels()));
+            broker = part(NodeBroker.open(coalition, proof, new SealCheck(seal, mending)));
+            Dispatch dispatch = new Dispatch(
+                    broker.connections(),
+                    store,
+                    new Renderer(coalition.feeds(), key),
+                    seal,
+                    meters,
+                    settings.brokers() == null);
+            Turn turn = part(store.turn("dispatch"));
+            Dispatcher dispatcher = part(new Dispatcher(
+                    NodeBroker.dispatches(turn, broker),
+                    settings.shared() == null,
+                    store,
+                    broker,
+                    dispatch,
+                    coalition.channels()));
             dispatcher.start();
             routes = new CamelRoutes(coalition, clock);
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
-            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn, () -> {
+            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held, () -> {
                 mending.mend(broker, dispatcher::refill);
                 turnedAway.recordFullMinute();
             });
@@ -106,6 +103,7 @@ public final class Node implements AutoCloseable {
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), meters));
+            routes.inTurn(turn::held);
             routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
             part(turnedAway::recordAll);
             part(routes);
@@ -157,31 +155,6 @@ public final class Node implements AutoCloseable {
     private <T extends AutoCloseable> T part(T part) {
         parts.push(part);
         return part;
-    }
-
-    private boolean credential(String partner, String offered) {
-        return coalition
-                .partner(partner)
-                .map(Partner::credential)
-                .map(credential -> credential.matches(offered))
-                .orElse(false);
-    }
-
-    private static Queues queues(Coalition coalition) {
-        List<PartnerQueue> feeds = new ArrayList<>();
-        for (Feed feed : coalition.feeds()) {
-            if (feed.from() instanceof Feed.From.Queue) {
-                feeds.add(new PartnerQueue(feed.partner(), Queues.in(feed.partner(), feed.id()), false));
-            }
-        }
-        List<PartnerQueue> channels = new ArrayList<>();
-        for (Channel channel : coalition.channels()) {
-            channels.add(new PartnerQueue(
-                    channel.partner(),
-                    Queues.out(channel.partner(), channel.id()),
-                    channel.to() instanceof Channel.To.Queue));
-        }
-        return new Queues(feeds, channels);
     }
 
     /** Names and addresses of the doors, for the start-up lines. */

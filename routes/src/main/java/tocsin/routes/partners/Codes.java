@@ -58,6 +58,7 @@ final class Codes {
         codes.put("KILOMETRES", "Not a distance in kilometres.");
         codes.put("URL", "Not a web address.");
         codes.put("STORE-URL", "Not the address of a PostgreSQL, or with a parameter that is not taken.");
+        codes.put("BROKER-URL", "Not the addresses of brokers, or with more than host and port.");
         codes.put("HOST", "Not the name of a host.");
         codes.put("PATH", "Not a path of this system.");
         codes.put("ZONE-UNKNOWN", "Not a time zone.");

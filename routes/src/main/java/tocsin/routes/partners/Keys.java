@@ -21,6 +21,7 @@ final class Keys {
     static final String BIND = "http, amqp";
     static final String LIMITS = "limits";
     static final String STORE = "store";
+    static final String BROKER = "broker";
     static final String PARTNER = "partner";
     static final String CONTACT = "contact";
     static final String HANDLING = "handling";
@@ -50,6 +51,7 @@ final class Keys {
             .key("amqp", "section", "127.0.0.1:8450", "where AMQP 1.0 listens")
             .key("limits", "section", "", "bounds for all feeds")
             .key("store", "section", "in `data`", "a PostgreSQL, for several nodes or a larger store")
+            .key("broker", "section", "in the node", "a pair or cluster of Artemis brokers, for several nodes")
             .section(BIND)
             .key("bind", "address", "127.0.0.1", "the address to listen on; loopback unless told otherwise")
             .key("port", "0 to 65535", "8440, 8450", "the port; 0 lets the system choose")
@@ -73,6 +75,20 @@ final class Keys {
                     "secret",
                     "secret:data:node.key",
                     "what pseudonyms, delivery ids and seals are made with: the same for all nodes on one store")
+            .section(BROKER)
+            .key(
+                    "url",
+                    "URLs",
+                    "required",
+                    "one or more with commas between, such as tcp://a.example:61616,tcp://b.example:61616")
+            .key("user", "secret", "required", "the nodes' own account in the brokers")
+            .key("password", "secret", "required", "")
+            .key(
+                    "trust",
+                    "path",
+                    "none",
+                    "PEM file of the authority of the brokers' certificates; needed beyond this machine")
+            .key("key", "path", "none", "PEM file of the node's own key and certificate")
             .section(PARTNER)
             .key("partner", "id", "required", "id of the partner, the same as the file's name")
             .key("name", "text", "required", "as people know it")

@@ -1,6 +1,8 @@
 package tocsin.routes.partners;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxDocumentBytes the largest document that any feed takes; a feed may ask for less
  * @param inFlightBytes of documents that came in and are not durable yet, all feeds together; beyond it, senders wait or are told to
  * @param shared the store, when several nodes share one; null: the node's own, in its data folder
+ * @param brokers beside the node; null: the one inside it
  */
 public record NodeSettings(
         String node,
@@ -19,7 +22,8 @@ public record NodeSettings(
         Bind amqp,
         int maxDocumentBytes,
         int inFlightBytes,
-        @Nullable Shared shared) {
+        @Nullable Shared shared,
+        @Nullable Brokers brokers) {
 
     /**
      * Where a server socket listens.
@@ -46,6 +50,24 @@ public record NodeSettings(
             Secret password,
             @Nullable Secret key) {}
 
+    /**
+     * A pair or a cluster of Artemis brokers that several nodes share.
+     *
+     * @param urls {@code tcp://host:port} of each
+     * @param trust PEM file of the authority that signed their certificates; null: unencrypted, on this machine only
+     * @param key PEM file of the node's own key and certificate; null: none
+     */
+    public record Brokers(
+            List<URI> urls,
+            Secret user,
+            Secret password,
+            @Nullable Path trust,
+            @Nullable Path key) {
+        public Brokers {
+            urls = List.copyOf(urls);
+        }
+    }
+
     /** Where its truth lies, in words. */
     public String store() {
         return shared == null ? data.toString() : shared.url();
@@ -65,6 +87,7 @@ public record NodeSettings(
                 new Bind("127.0.0.1", 8450),
                 DEFAULT_DOCUMENT_BYTES,
                 DEFAULT_IN_FLIGHT_BYTES,
+                null,
                 null);
     }
 
@@ -74,6 +97,6 @@ public record NodeSettings(
     }
 
     public NodeSettings withData(Path other) {
-        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes, shared);
+        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes, shared, brokers);
     }
 }

@@ -41,6 +41,9 @@ final class SettingsReader {
                 limits.flatMap(some -> some.get("in-flight", Scalar.SIZE)).orElse(fallback.inFlightBytes()),
                 section.section("store", Keys.STORE)
                         .flatMap(store -> SharedReader.read(store, secrets.apply(data)))
+                        .orElse(null),
+                section.section("broker", Keys.BROKER)
+                        .flatMap(broker -> BrokersReader.read(broker, secrets.apply(data)))
                         .orElse(null));
     }
 
