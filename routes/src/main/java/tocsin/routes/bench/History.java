@@ -38,7 +38,7 @@ import tocsin.routes.store.Tx;
  */
 final class History implements AutoCloseable {
 
-    private static final int BATCH = 50;
+    private static final int BATCH = 500;
 
     private final Clock clock = Clock.systemUTC();
     private final Documents documents;
