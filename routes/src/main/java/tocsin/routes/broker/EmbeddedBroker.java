@@ -203,6 +203,9 @@ public final class EmbeddedBroker implements Broker {
                     .setMaxDiskUsage(-1)
                     .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
                     .addAddressSetting("#", settings())
+                    // What a partner's consumer gives back comes again at once and first: a delay would let later ones
+                    // overtake it.
+                    .addAddressSetting("out.#", settings().setRedeliveryDelay(0))
                     // The broker's own notifications, which nobody listens to, are no dead letters.
                     .addAddressSetting("activemq.notifications", settings().setSendToDLAOnNoRoute(false))
                     .addAcceptorConfiguration("node", "vm://0");
