@@ -64,6 +64,7 @@ class UnconfirmedTest {
                         + message.getJMSRedelivered());
             }
         }
-        assertThat(again).containsExactly("alert 1 true", "alert 2 true", "alert 3 false", "alert 4 false", "alert 5 false");
+        assertThat(again)
+                .containsExactly("alert 1 true", "alert 2 true", "alert 3 false", "alert 4 false", "alert 5 false");
     }
 }
