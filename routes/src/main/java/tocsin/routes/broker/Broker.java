@@ -1,6 +1,8 @@
 package tocsin.routes.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a node needs of an Artemis broker: inside its own process, or a pair or cluster beside it. It moves what the store holds and can be
@@ -50,6 +52,23 @@ public interface Broker extends AutoCloseable {
 
     /** Empties a channel's queue, so that it can be filled again from the store; answers how many messages went. */
     int clear(String queue);
+
+    /** Whether it runs. It ends itself when its disk fails it. */
+    default boolean running() {
+        return true;
+    }
+
+    /**
+     * Starts it again after it ended itself, its door closed: fill the queues, then open it.
+     *
+     * @throws BrokerUnavailable when it cannot; try again later
+     */
+    default void revive() {}
+
+    /** Where the files lie that it could not read at its last start, and began without; empty when it could. */
+    default Optional<Path> setAside() {
+        return Optional.empty();
+    }
 
     /** How often what the queues hold has become uncertain while the node ran: they are to be filled from the store again. */
     long disturbances();

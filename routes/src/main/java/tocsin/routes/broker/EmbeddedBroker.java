@@ -1,13 +1,19 @@
 package tocsin.routes.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -25,6 +31,9 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded Artemis broker. It moves what the store holds and can be rebuilt from it; only what partners send to a feed's queue
@@ -40,17 +49,36 @@ public final class EmbeddedBroker implements Broker {
     /** Of one feed's queue. */
     private static final long MOST_ON_DISK = 4L * 1024 * 1024 * 1024;
 
-    private final EmbeddedActiveMQ broker;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final String INSIDE = "vm://0";
+
+    private final Path folder;
+    private final Supplier<EmbeddedActiveMQ> make;
+    private volatile EmbeddedActiveMQ broker;
+    private volatile @Nullable Path setAside;
     private final ActiveMQConnectionFactory connections;
 
     private final String amqp;
     private final Queues queues;
 
-    private EmbeddedBroker(EmbeddedActiveMQ broker, ActiveMQConnectionFactory connections, String amqp, Queues queues) {
-        this.broker = broker;
+    private EmbeddedBroker(
+            Path folder,
+            Supplier<EmbeddedActiveMQ> make,
+            ActiveMQConnectionFactory connections,
+            String amqp,
+            Queues queues) {
+        this.folder = folder;
+        this.make = make;
         this.connections = connections;
         this.amqp = amqp;
         this.queues = queues;
+        this.broker = begin();
+        try {
+            letIn("node", INSIDE);
+        } catch (BrokerUnavailable e) {
+            stop(broker);
+            throw e;
+        }
     }
 
     /**
@@ -59,7 +87,7 @@ public final class EmbeddedBroker implements Broker {
      * @param credentials partner and credential, compared in constant time
      * @param acknowledged gets the id of each delivery that a partner's own consumer acknowledged; must not block
      * @param seals looks at what comes back from disk
-     * @throws BrokerUnavailable when it cannot start: port taken, journal unreadable, or a setting that would lose messages
+     * @throws BrokerUnavailable when it cannot start, not even with an empty folder
      */
     public static EmbeddedBroker start(
             Path folder,
@@ -69,18 +97,79 @@ public final class EmbeddedBroker implements Broker {
             Consumer<String> acknowledged,
             SealCheck seals) {
         String password = randomPassword();
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ()
+        Supplier<EmbeddedActiveMQ> make = () -> new EmbeddedActiveMQ()
                 .setConfiguration(configuration(folder, queues, acknowledged, seals))
                 .setSecurityManager(new Doorkeeper(password, credentials));
+        return new EmbeddedBroker(folder, make, inVm(password), amqp, queues);
+    }
+
+    /** With the files that are there; where it cannot read them, they are set aside and it begins with none. */
+    private EmbeddedActiveMQ begin() {
         try {
-            broker.start();
-            if (!broker.getActiveMQServer().waitForActivation(5, TimeUnit.SECONDS)) { // what it loads, it loads before
+            return started(make.get());
+        } catch (BrokerUnavailable e) {
+            Path aside = folder.resolveSibling(folder.getFileName() + ".unreadable-" + System.currentTimeMillis());
+            if (!moved(folder, aside)) {
+                throw e;
+            }
+            try {
+                EmbeddedActiveMQ empty = started(make.get());
+                setAside = aside;
+                return empty;
+            } catch (BrokerUnavailable again) { // it was not the files
+                delete(folder);
+                if (!moved(aside, folder)) {
+                    LOG.error("the broker's files stay in {}", aside);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static EmbeddedActiveMQ started(EmbeddedActiveMQ made) {
+        try {
+            made.start();
+            if (!made.getActiveMQServer().waitForActivation(5, TimeUnit.SECONDS)) { // what it loads, it loads before
                 throw new IllegalStateException("its files cannot be read or written; the log says more");
             }
-            return new EmbeddedBroker(broker, inVm(password), amqp, queues);
+            return made;
         } catch (Exception e) {
-            stop(broker);
+            stop(made);
             throw new BrokerUnavailable("the broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(setAside);
+    }
+
+    @Override
+    public boolean running() {
+        ActiveMQServer server = broker.getActiveMQServer();
+        return server != null && server.isStarted() && server.isActive();
+    }
+
+    @Override
+    public void revive() {
+        setAside = null;
+        try {
+            stop(broker);
+        } catch (BrokerUnavailable e) {
+            LOG.debug("stopping a broken broker", e);
+        }
+        broker = begin();
+        queues.channels().forEach(queue -> clear(queue.name())); // what was on its way may have got through unmarked
+        letIn("node", INSIDE);
+    }
+
+    private void letIn(String acceptor, String url) {
+        ActiveMQServer server = broker.getActiveMQServer();
+        try {
+            server.getConfiguration().addAcceptorConfiguration(acceptor, url);
+            server.getRemotingService().createAcceptor(acceptor, url).start();
+        } catch (Exception e) {
+            throw new BrokerUnavailable("the broker cannot listen on " + url + ": " + e.getMessage(), e);
         }
     }
 
@@ -151,6 +240,29 @@ public final class EmbeddedBroker implements Broker {
         stop(broker);
     }
 
+    private static boolean moved(Path from, Path to) {
+        try {
+            Files.move(from, to);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be moved to {}: {}", from, to, e.getMessage());
+            return false;
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new BrokerUnavailable(folder + " cannot be emptied: " + e.getMessage(), e);
+        }
+    }
+
     private static void stop(EmbeddedActiveMQ broker) {
         try {
             broker.stop();
@@ -170,7 +282,10 @@ public final class EmbeddedBroker implements Broker {
 
     private static Configuration configuration(
             Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals) {
-        Configuration configuration = durable(folder).setSecurityEnabled(true).setPopulateValidatedUser(false);
+        Configuration configuration = durable(folder)
+                .setSecurityEnabled(true)
+                .setPopulateValidatedUser(false)
+                .clearAcceptorConfigurations(); // they open later, one by one
         configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
         configuration.registerBrokerPlugin(seals);
         Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);

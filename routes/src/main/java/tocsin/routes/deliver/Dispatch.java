@@ -91,7 +91,7 @@ public final class Dispatch implements AutoCloseable {
         for (Outgoing outgoing : batch) {
             try {
                 rendered.add(renderings.render(outgoing));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 LOG.error(
                         "delivery {} on {} cannot be rendered",
                         outgoing.delivery(),
@@ -103,7 +103,7 @@ public final class Dispatch implements AutoCloseable {
         return rendered;
     }
 
-    private void park(Outgoing outgoing, RuntimeException cause) {
+    private void park(Outgoing outgoing, Throwable cause) {
         store.now(tx -> tx.parked(
                 outgoing.delivery(),
                 "RENDER-FAILED",

@@ -97,7 +97,7 @@ public final class Node implements AutoCloseable {
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn, () -> {
-                mending.mend(dispatcher::refill);
+                mending.mend(broker, dispatcher::refill);
                 turnedAway.recordFullMinute();
             });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
@@ -115,6 +115,7 @@ public final class Node implements AutoCloseable {
             routes.start();
             pump.start();
             broker.openDoor();
+            part(new BrokerWatch(broker, store, () -> dispatcher.refill(coalition.channels())).start());
         } catch (RuntimeException e) {
             close();
             throw e;

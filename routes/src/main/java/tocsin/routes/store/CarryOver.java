@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class CarryOver {
 
     private static final int BATCH = 200;
-    private static final List<String> FILES = List.of("store.db", "store.db-wal", "store.db-shm");
+    private static final List<String> FILES = List.of("store.db", "store.db-wal", "store.db-shm", "store.seen");
 
     private final Path folder;
     private final Database to;

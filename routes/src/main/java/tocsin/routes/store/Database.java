@@ -57,6 +57,9 @@ public abstract sealed class Database permits Sqlite, Postgres {
 
     abstract Turn turn(String name);
 
+    /** After each commit that this process made. */
+    void committed(Sql sql) {}
+
     /** A text as this engine can keep it. */
     String text(String text) {
         return text;

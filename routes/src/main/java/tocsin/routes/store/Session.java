@@ -66,6 +66,7 @@ final class Session {
         Pen open = pen;
         if (open != null) {
             open.sql().commit();
+            database.committed(open.sql());
             pause = 0;
         }
     }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -15,13 +18,19 @@ import org.sqlite.SQLiteOpenMode;
 /** All that is particular to SQLite: how it is opened, what its errors mean, how it spells a few column types. */
 final class Sqlite extends Database {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
+    private static final long MOST_LOOKED_THROUGH = 256L * 1024 * 1024;
     static final String FILE = "store.db";
     private static final int BUSY_MILLIS = 60_000;
 
+    private static final String RECEIPTS = "SELECT COALESCE(MAX(seq), 0) FROM receipt";
+
     private final Path folder;
+    private final Witness witness;
 
     Sqlite(Path folder) {
         this.folder = folder;
+        this.witness = new Witness(folder.resolve("store.seen"));
     }
 
     @Override
@@ -50,9 +59,53 @@ final class Sqlite extends Database {
     void migrate() {
         DataFolder.prepare(folder);
         create(folder.resolve(FILE));
-        migrate(
-                source(writing()),
-                Map.of("serial", "INTEGER PRIMARY KEY", "blob", "BLOB", "clustered", "WITHOUT ROWID"));
+        try {
+            demandSound();
+            migrate(
+                    source(writing()),
+                    Map.of("serial", "INTEGER PRIMARY KEY", "blob", "BLOB", "clustered", "WITHOUT ROWID"));
+            demandWhole();
+        } catch (FlywayException | SqlFailure | SQLException | IOException e) {
+            throw new IllegalStateException(
+                    "STORE-OPEN: cannot open the store in " + place() + "; nothing was written to it: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void demandWhole() throws SQLException {
+        Sql sql = open(writing());
+        try {
+            witness.demand(sql.number(RECEIPTS));
+        } finally {
+            sql.close();
+        }
+    }
+
+    @Override
+    void committed(Sql sql) {
+        try {
+            witness.saw(sql.number(RECEIPTS));
+        } catch (SqlFailure e) {
+            LOG.debug("the witness was not told", e); // what is durable is durable
+        }
+    }
+
+    /** A small store is looked through before anything is written to it; a large one would take minutes: that is for {@code verify}. */
+    private void demandSound() throws SQLException, IOException {
+        if (Files.size(folder.resolve(FILE)) > MOST_LOOKED_THROUGH) {
+            return;
+        }
+        Sql sql = open(writing());
+        try {
+            List<String> damages = structure(sql);
+            if (!damages.isEmpty()) {
+                throw new IllegalStateException("STORE-DAMAGED: " + damages.get(0) + " (" + place()
+                        + "); nothing was written to it: restore a backup");
+            }
+        } finally {
+            sql.close();
+        }
     }
 
     /** An empty file that only its owner may read: SQLite gives its own files beside it the same mode. */

@@ -102,8 +102,10 @@ class CarryOverTest {
 
         assertThat(exit).as(said.toString()).isZero();
         assertThat(said.toString()).contains("6 rows of alert", "all is as it was written, and the counts add up.");
+        village.partner("east", SOUTH.replace("south", "east")); // a channel that needs a number of its own
         village.start();
         village.post("north", "warnings", Cap.alert("n-7", "After 7"));
+        assertThat(village.takeUntil("east", "duty", "After 7")).isNotEmpty();
         List<Delivered> after = village.takeUntil("south", "duty", "After 7");
         for (String waiting : List.of("Waiting 4", "Waiting 5", "Waiting 6", "After 7")) {
             assertThat(after).as(waiting).anyMatch(one -> one.body().contains(waiting));

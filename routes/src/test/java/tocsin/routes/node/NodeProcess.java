@@ -86,6 +86,16 @@ final class NodeProcess implements AutoCloseable {
         return Files.exists(log) ? Village.read(log).substring((int) begun) : "";
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until it has ended by itself; its exit code. */
+    int ended(Duration atMost) {
+        await(atMost);
+        return process.exitValue();
+    }
+
     /**
      * SIGKILL.
      *

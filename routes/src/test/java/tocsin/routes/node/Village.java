@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -59,6 +60,15 @@ final class Village implements AutoCloseable {
 
     Village start() {
         return start(List.of());
+    }
+
+    /** @param changed the configuration as it is used instead of what the files say */
+    Village start(Clock clock, UnaryOperator<Coalition> changed) {
+        Coalition coalition = new Loader(config, null).load(Map.of());
+        node = Node.start(changed.apply(coalition), clock, broken -> {
+            throw new IllegalStateException(broken);
+        });
+        return this;
     }
 
     /** @param leftOut partner files that have mistakes and are expected to be left out */

@@ -40,7 +40,10 @@ public final class StoreBench {
     }
 
     private void run(Path folder, int alerts) {
-        try (Store store = Store.open(folder, Given.KEY, Clock.systemUTC(), broken -> {})) {
+        Database database = System.getProperty("url") == null
+                ? Database.in(folder)
+                : Database.at(System.getProperty("url"), PostgresServer.USER, PostgresServer.PASSWORD);
+        try (Store store = Store.open(database, Given.KEY, Clock.systemUTC(), broken -> {})) {
             System.out.println("history  writer's cpu µs/document  process's  documents/s  store MB");
             int reportEvery = Math.max(2_000, alerts / 20);
             Snapshot since = snapshot(0);
