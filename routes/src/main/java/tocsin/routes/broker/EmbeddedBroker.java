@@ -322,6 +322,9 @@ public final class EmbeddedBroker implements Broker {
                     .setMaxDiskUsage(-1)
                     .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
                     .addAddressSetting("#", settings())
+                    // What a partner's consumer gives back comes again at once and first: a delay would let later ones
+                    // overtake it.
+                    .addAddressSetting("out.#", settings().setRedeliveryDelay(0))
                     // What partners send waits on disk up to a bound; then the sender is refused, and keeps it.
                     .addAddressSetting(
                             "in.#",

@@ -155,7 +155,8 @@ class SickPartnersTest {
     @Test
     void makesNoAttemptThatTheStoreDoesNotKnowOf() {
         sick.become(Illness.TOO_MANY);
-        start("1s", "");
+        village.partner("sick", hook(sick, "sick", "1s", "").replace("timeout: 1s", "timeout: 9s"))
+                .start();
         post("n", 1);
         await().until(() -> evidence().attemptsLastDay() >= 3);
         sick.become(Illness.WELL);
