@@ -8,14 +8,15 @@ public interface Index {
     /** All alerts of this {@link tocsin.alerts.Identity#key()}: one, or several in conflict. Oldest first. */
     List<Known> byIdentity(String identityKey);
 
-    /** All editions of this {@link tocsin.alerts.Identity#seriesKey()}, newest carried last; at most the last 100. */
+    /** All editions of this {@link tocsin.alerts.Identity#seriesKey()}, newest carried last; at most the last 100 of each feed that brought some first. */
     List<Known> bySeries(String seriesKey);
 
-    /** All alerts of this scheme and identifier, whoever sent them; at most the last 100. */
+    /** All alerts of this scheme and identifier, whoever sent them; at most the last 100 of each feed. */
     List<Known> byIdentifier(String scheme, String identifier);
 
     /**
-     * All alerts that refer to this key, whether or not its own alert had been carried by then; at most the last 100.
+     * All alerts that refer to this key, whether or not its own alert had been carried by then; at most the last 100 of each
+     * feed.
      *
      * @param referredKey one of the {@link Recogniser#referredKeys} that the store wrote down when it carried the referring alert
      */

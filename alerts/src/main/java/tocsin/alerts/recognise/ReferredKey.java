@@ -41,7 +41,7 @@ final class ReferredKey {
         return new Identity(Identity.CAP, reference.sender(), reference.identifier(), sent, "", "").key();
     }
 
-    private static String series(String scheme, String sender, String identifier) {
+    static String series(String scheme, String sender, String identifier) {
         return new Identity(scheme, sender, identifier, Moment.unreadable(""), "", "").seriesKey();
     }
 }

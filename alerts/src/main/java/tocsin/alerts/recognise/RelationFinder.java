@@ -257,11 +257,10 @@ final class RelationFinder {
     }
 
     private List<Known> weak(Reference reference) {
-        List<Known> namesakes = index.byIdentifier(identity.scheme(), reference.identifier());
-        List<Known> sameSender = namesakes.stream()
-                .filter(known -> known.sender().equals(reference.sender()))
-                .toList();
-        return sameSender.isEmpty() ? namesakes : sameSender;
+        List<Known> sameSender = reference.sender().isEmpty()
+                ? List.of()
+                : index.bySeries(ReferredKey.series(identity.scheme(), reference.sender(), reference.identifier()));
+        return sameSender.isEmpty() ? index.byIdentifier(identity.scheme(), reference.identifier()) : sameSender;
     }
 
     /** Those over which the author has authority first, so that no namesake of another's stands in the way; then the newest. */

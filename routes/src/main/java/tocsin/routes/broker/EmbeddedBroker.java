@@ -22,6 +22,7 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
@@ -35,6 +36,9 @@ public final class EmbeddedBroker implements Broker {
 
     /** Bytes that a taker of the node holds before their turn: few, since what it holds no urgent alert can pass. */
     private static final int TAKEN_AHEAD = 32 * 1024;
+
+    /** Of one feed's queue. */
+    private static final long MOST_ON_DISK = 4L * 1024 * 1024 * 1024;
 
     private final EmbeddedActiveMQ broker;
     private final ActiveMQConnectionFactory connections;
@@ -203,6 +207,12 @@ public final class EmbeddedBroker implements Broker {
                     .setMaxDiskUsage(-1)
                     .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.HALT)
                     .addAddressSetting("#", settings())
+                    // What partners send waits on disk up to a bound; then the sender is refused, and keeps it.
+                    .addAddressSetting(
+                            "in.#",
+                            settings()
+                                    .setPageLimitBytes(MOST_ON_DISK)
+                                    .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL))
                     // The broker's own notifications, which nobody listens to, are no dead letters.
                     .addAddressSetting("activemq.notifications", settings().setSendToDLAOnNoRoute(false))
                     .addAcceptorConfiguration("node", "vm://0");

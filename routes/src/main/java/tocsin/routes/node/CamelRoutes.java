@@ -52,6 +52,7 @@ import tocsin.routes.receive.QueueMessages;
 import tocsin.routes.receive.Receipt;
 import tocsin.routes.receive.Receive;
 import tocsin.routes.receive.ServerDoor;
+import tocsin.routes.receive.Strangers;
 import tocsin.routes.recognise.Recognise;
 import tocsin.routes.release.Releasing;
 import tocsin.routes.store.Store;
@@ -70,10 +71,12 @@ final class CamelRoutes implements AutoCloseable {
     private final Coalition coalition;
     private final Clock clock;
     private final Map<String, Receive> receive = new java.util.HashMap<>();
+    private final Strangers strangers;
 
     CamelRoutes(Coalition coalition, Clock clock) {
         this.coalition = coalition;
         this.clock = clock;
+        this.strangers = new Strangers(clock);
         main.setOverrideProperties(properties(coalition.settings()));
         main.configure().addRoutesBuilder(new Refusals());
         main.configure().addRoutesBuilder(new ReceiveRoutes());
@@ -111,7 +114,7 @@ final class CamelRoutes implements AutoCloseable {
         main.getCamelContext().addComponent("jms", jms(broker));
         PushDoor door = new PushDoor(coalition, ids);
         bind("push-door", door);
-        Evidence evidence = new Evidence(receiving(), door, store, clock);
+        Evidence evidence = new Evidence(receiving(), door, strangers, store, clock);
         Outcomes outcomes = new Outcomes(proof);
         bind("outcomes", outcomes);
         bind("queue-messages", new QueueMessages(coalition.settings().maxDocumentBytes()));
@@ -139,7 +142,7 @@ final class CamelRoutes implements AutoCloseable {
 
     void start() {
         main.start();
-        new ServerDoor(door(), receiving())
+        new ServerDoor(door(), strangers, receiving())
                 .hang(main.getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class));
     }
 

@@ -15,13 +15,16 @@ public final class Ids {
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
 
     private final Clock clock;
-    private final byte[] key;
+
+    /** Keyed once; every use takes a copy, which is cheaper than keying. */
+    private final Mac keyed;
+
     private final SecureRandom random = new SecureRandom();
 
     /** @param key the node's secret; the same key makes the same ids of alerts */
     public Ids(Clock clock, byte[] key) {
         this.clock = clock;
-        this.key = key.clone();
+        this.keyed = mac(key);
     }
 
     /** {@code r}, 9 characters of time, 16 random ones. */
@@ -45,10 +48,19 @@ public final class Ids {
 
     private byte[] keyed(String message) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = (Mac) keyed.clone();
             byte[] full = mac.doFinal(message.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return java.util.Arrays.copyOf(full, 10);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's HmacSHA256 can be copied", e);
+        }
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

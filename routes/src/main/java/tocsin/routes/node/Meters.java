@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.release.Decision;
 
@@ -18,6 +20,11 @@ public final class Meters {
 
     private final MeterRegistry registry;
     private final Clock clock;
+
+    /** Looked up once: a registry's own look-up costs more than counting. */
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -82,16 +89,30 @@ public final class Meters {
     }
 
     private void count(String name, String... labels) {
-        Counter.builder(name).tags(labels).register(registry).increment();
+        String known = name + String.join("\n", labels);
+        Counter counter = counters.get(known);
+        if (counter == null) {
+            counter = counters.computeIfAbsent(
+                    known, key -> Counter.builder(name).tags(labels).register(registry));
+        }
+        counter.increment();
     }
 
     private void time(String name, String channel, Duration duration) {
-        Timer.builder(name.replace(".seconds", ""))
+        String known = name + channel;
+        Timer timer = timers.get(known);
+        if (timer == null) {
+            timer = timers.computeIfAbsent(known, key -> timer(name, channel));
+        }
+        timer.record(duration.isNegative() ? Duration.ZERO : duration);
+    }
+
+    private Timer timer(String name, String channel) {
+        return Timer.builder(name.replace(".seconds", ""))
                 .tag("channel", channel)
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(10))
-                .register(registry)
-                .record(duration.isNegative() ? Duration.ZERO : duration);
+                .register(registry);
     }
 }

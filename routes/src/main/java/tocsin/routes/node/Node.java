@@ -31,6 +31,7 @@ import tocsin.routes.partners.Partner;
 import tocsin.routes.read.Read;
 import tocsin.routes.receive.Arrival;
 import tocsin.routes.receive.Intake;
+import tocsin.routes.receive.Quotas;
 import tocsin.routes.receive.Receipt;
 import tocsin.routes.receive.Receive;
 import tocsin.routes.receive.TurnedAwayRecords;
@@ -93,6 +94,7 @@ public final class Node implements AutoCloseable {
             dispatcher.start();
             routes = new CamelRoutes(coalition, clock);
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
+            Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn, () -> {
                 mending.mend(dispatcher::refill);
@@ -100,7 +102,7 @@ public final class Node implements AutoCloseable {
             });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
-                    new Receive(intake, turnedAway, ids, clock, meters),
+                    new Receive(intake, quotas, turnedAway, ids, clock, meters),
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), meters));
@@ -109,6 +111,7 @@ public final class Node implements AutoCloseable {
             part(routes);
             part(pump); // works through the routes: started after them, closed before them
             part(routes::closeDoors); // first of all: what came in before is finished
+            part(quotas::close);
             routes.start();
             pump.start();
             broker.openDoor();

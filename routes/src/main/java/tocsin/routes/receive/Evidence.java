@@ -2,6 +2,7 @@ package tocsin.routes.receive;
 
 import java.time.Clock;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +15,14 @@ public final class Evidence {
 
     private final Receive receive;
     private final PushDoor door;
+    private final Strangers strangers;
     private final Store store;
     private final Clock clock;
 
-    public Evidence(Receive receive, PushDoor door, Store store, Clock clock) {
+    public Evidence(Receive receive, PushDoor door, Strangers strangers, Store store, Clock clock) {
         this.receive = receive;
         this.door = door;
+        this.strangers = strangers;
         this.store = store;
         this.clock = clock;
     }
@@ -31,9 +34,16 @@ public final class Evidence {
     }
 
     public void answerTurnedAway(Exchange exchange) {
-        TurnedAway reason = cause(exchange, TurnedAway.class);
-        turnedAway(exchange);
+        TurnedAway reason = strangers.judged(address(exchange), cause(exchange, TurnedAway.class));
+        String[] feed = feed(exchange);
+        receive.turnedAway(feed[0], feed[1], reason);
         door.turnedAway(exchange, reason);
+    }
+
+    private static String address(Exchange exchange) {
+        return exchange.getMessage() instanceof HttpMessage http
+                ? http.getRequest().remoteAddress().hostAddress()
+                : "";
     }
 
     /** The next poll, file or message tries again. */

@@ -18,13 +18,15 @@ public final class Receive {
     private static final int COME_AGAIN_SECONDS = 2;
 
     private final Intake intake;
+    private final Quotas quotas;
     private final TurnedAwayRecords turnedAway;
     private final Ids ids;
     private final Clock clock;
     private final Meters meters;
 
-    public Receive(Intake intake, TurnedAwayRecords turnedAway, Ids ids, Clock clock, Meters meters) {
+    public Receive(Intake intake, Quotas quotas, TurnedAwayRecords turnedAway, Ids ids, Clock clock, Meters meters) {
         this.intake = intake;
+        this.quotas = quotas;
         this.turnedAway = turnedAway;
         this.ids = ids;
         this.clock = clock;
@@ -32,11 +34,13 @@ public final class Receive {
     }
 
     /**
-     * For transports that can wait: for room, and for the receipt.
+     * For transports that can wait: for the feed's quota, for room, and for the receipt.
      *
      * @throws TurnedAway when the document is empty or too large for its feed: recorded, told, not kept
      */
     public Receipt receive(Arrival arrival) {
+        bound(arrival.feed(), arrival.document());
+        quotas.await(arrival.feed(), arrival.document().bytes().length);
         return Store.await(receiveSoon(arrival));
     }
 
@@ -50,9 +54,11 @@ public final class Receive {
     /**
      * Waits for nothing.
      *
-     * @throws TurnedAway besides the others when there is no room: the sender is to come again
+     * @throws TurnedAway besides the others when it is too much for the feed's quota or there is no room: the sender is to come again
      */
     public CompletableFuture<Receipt> receiveAtOnce(Arrival arrival) {
+        bound(arrival.feed(), arrival.document());
+        quotas.take(arrival.feed(), arrival.document().bytes().length);
         Arrived one = stamped(arrival);
         if (!intake.offer(one)) {
             throw TurnedAway.forNow(

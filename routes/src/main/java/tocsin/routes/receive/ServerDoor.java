@@ -7,10 +7,12 @@ import io.vertx.ext.web.RoutingContext;
 public final class ServerDoor {
 
     private final PushDoor door;
+    private final Strangers strangers;
     private final Receive receive;
 
-    public ServerDoor(PushDoor door, Receive receive) {
+    public ServerDoor(PushDoor door, Strangers strangers, Receive receive) {
         this.door = door;
+        this.strangers = strangers;
         this.receive = receive;
     }
 
@@ -23,7 +25,7 @@ public final class ServerDoor {
     }
 
     private void answer(RoutingContext context, int status) {
-        TurnedAway reason = reason(status);
+        TurnedAway reason = strangers.judged(context.request().remoteAddress().hostAddress(), reason(status));
         if (context.normalizedPath().startsWith("/in")) {
             String[] feed = door.feed(context.normalizedPath());
             context.vertx().executeBlocking(() -> {
@@ -32,6 +34,9 @@ public final class ServerDoor {
             });
         }
         if (!context.response().ended()) {
+            if (reason.comeAgainSeconds() > 0) {
+                context.response().putHeader("Retry-After", Integer.toString(reason.comeAgainSeconds()));
+            }
             context.response()
                     .setStatusCode(reason.status())
                     .putHeader("Content-Type", "application/json")

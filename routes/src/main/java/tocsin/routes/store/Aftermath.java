@@ -17,22 +17,32 @@ final class Aftermath {
     private static final Duration KEPT = Duration.ofHours(25);
 
     private final Ledger ledger = new Ledger();
-    private final List<Chain.Entry> entries = new ArrayList<>();
+    private final Told told = new Told();
+    private final Watermarks watermarks = new Watermarks();
     private final List<Tally> tallies = new ArrayList<>();
     private final List<Pace> paces = new ArrayList<>();
     private final List<Touch> touches = new ArrayList<>();
     private long prunedAt = Long.MIN_VALUE;
 
     void entry(Instant at, LedgerRecord.Step step, String subject, @Nullable Long about, Detail detail) {
-        entries.add(new Chain.Entry(Micros.micros(at), step.name(), subject, about, detail.toString()));
+        ledger.entry(Micros.micros(at), step, subject, about, detail);
+    }
+
+    /** The block of the ledger that this transaction's records will stand in: rows name it. */
+    long block(Sql sql) {
+        return ledger.block(sql);
+    }
+
+    Told told() {
+        return told;
     }
 
     void tally(String subject, What what, String code, long n) {
         tallies.add(new Tally(subject, what, code, n));
     }
 
-    void pace(String subject, What what, String code, Instant at) {
-        paces.add(new Pace(subject, what, code, Micros.bucket(at)));
+    void pace(String subject, What what, String code, long n, Instant at) {
+        paces.add(new Pace(subject, what, code, Micros.bucket(at), n));
     }
 
     void contact(long feed, Instant at, String note) {
@@ -61,25 +71,33 @@ final class Aftermath {
     }
 
     Mark mark() {
-        return new Mark(entries.size(), tallies.size(), paces.size(), touches.size());
+        return new Mark(ledger.size(), told.size(), tallies.size(), paces.size(), touches.size());
     }
 
     void takeBack(Mark to) {
-        cut(entries, to.entries);
+        ledger.cut(to.entries);
+        told.cut(to.told);
         cut(tallies, to.tallies);
         cut(paces, to.paces);
         cut(touches, to.touches);
     }
 
     void clear() {
-        takeBack(new Mark(0, 0, 0, 0));
+        takeBack(new Mark(0, 0, 0, 0, 0));
+        ledger.clear();
     }
 
-    void writeTo(Sql sql, Instant now) {
-        ledger.append(sql, entries);
+    void writeTo(Pen pen) {
+        Sql sql = pen.sql();
+        if (told.size() > 0) {
+            told.record(ledger);
+            told.writeTo(sql, ledger.block(sql));
+        }
+        ledger.writeTo(sql);
         writeTallies(sql);
-        writePaces(sql, now);
+        writePaces(sql, pen.clock().instant());
         writeTouches(sql);
+        watermarks.moveOn(sql, pen.carried());
         clear();
     }
 
@@ -101,7 +119,7 @@ final class Aftermath {
 
     private void writePaces(Sql sql, Instant now) {
         Map<Pace, Long> sums = new LinkedHashMap<>();
-        paces.forEach(pace -> sums.merge(pace, 1L, Long::sum));
+        paces.forEach(pace -> sums.merge(pace.withoutN(), pace.n, Long::sum));
         sums.forEach((key, n) -> sql.update(
                 "INSERT INTO pace (subject, what, code, bucket, n) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (subject, what, code, bucket) DO UPDATE SET n = pace.n + excluded.n",
@@ -135,7 +153,7 @@ final class Aftermath {
         list.subList(size, list.size()).clear();
     }
 
-    record Mark(int entries, int tallies, int paces, int touches) {}
+    record Mark(int entries, int told, int tallies, int paces, int touches) {}
 
     private record Tally(String subject, What what, String code, long n) {
         Tally withoutN() {
@@ -143,7 +161,11 @@ final class Aftermath {
         }
     }
 
-    private record Pace(String subject, What what, String code, long bucket) {}
+    private record Pace(String subject, What what, String code, long bucket, long n) {
+        Pace withoutN() {
+            return new Pace(subject, what, code, bucket, 0);
+        }
+    }
 
     private record Touch(Row row, long at, String note) {}
 

@@ -79,11 +79,12 @@ public abstract sealed class Database permits Sqlite, Postgres {
     /** What it means when a commit fails. */
     abstract Meaning meaningAtCommit(SQLException e);
 
-    static void migrate(DataSource source, Map<String, String> spelling) {
+    final void migrate(DataSource source, Map<String, String> spelling) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:tocsin/routes/store")
+                .locations("classpath:tocsin/routes/store/schema")
                 .placeholders(spelling)
+                .javaMigrations(new CarriedOver(this))
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();

@@ -4,171 +4,179 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How deliveries fare. One per work. */
 final class Deliveries {
 
     private final Pen pen;
+    private final Troubles troubles;
 
     Deliveries(Pen pen) {
         this.pen = pen;
+        this.troubles = new Troubles(pen);
     }
 
     Optional<Waiting> waiting(String id) {
-        return seq(id).flatMap(seq -> pen.sql()
-                .first(
-                        "SELECT channel, released_at FROM delivery WHERE seq = ? AND state IN (0, 1, 3)",
-                        row -> new Waiting(id, pen.names().channelName(row.getLong(1)), Micros.instant(row.getLong(2))),
-                        seq));
+        return unfinished(id)
+                .map(one -> new Waiting(id, pen.names().channelName(one.channel()), Micros.instant(one.releasedAt())));
     }
 
-    private Optional<Long> seq(String id) {
-        Optional<Long> former = pen.sql().first("SELECT seq FROM delivery WHERE id = ?", row -> row.getLong(1), id);
-        return former.isPresent() || pen.ids().place(id).isEmpty() ? former : Optional.empty();
+    /** Waiting or parked, as it stands: with a seq of 0 when it has no row yet. */
+    private Optional<Trouble> unfinished(String id) {
+        return pen.deliveries().place(id).flatMap(place -> {
+            Optional<Trouble> known = Trouble.of(pen.sql(), place.channel(), place.alert());
+            if (known.isPresent()) {
+                return known.filter(one -> one.state().waits() || one.state() == Trouble.State.PARKED);
+            }
+            return proven(place) ? Optional.empty() : plain(place);
+        });
+    }
+
+    private boolean proven(DeliveryIds.Place place) {
+        return pen.aftermath().told().has(place.channel(), place.alert())
+                || Proofs.delivered(pen.sql(), place.channel(), place.alert(), place.alert())
+                        .contains(place.alert());
+    }
+
+    private Optional<Trouble> plain(DeliveryIds.Place place) {
+        return pen.carried()
+                .of(place.alert())
+                .filter(release -> release.to(place.channel()))
+                .map(release -> new Trouble(
+                        0,
+                        place.channel(),
+                        place.alert(),
+                        Trouble.State.WAITING,
+                        0,
+                        null,
+                        0,
+                        release.at(),
+                        release.at(),
+                        "",
+                        ""));
     }
 
     void attempted(String id, String error) {
-        seq(id).ifPresent(seq -> attempted(seq, error));
+        unfinished(id).filter(one -> one.state().waits()).ifPresent(one -> {
+            Instant now = pen.clock().instant();
+            String sentence = Pen.clip(error);
+            String channel = pen.names().channelName(one.channel());
+            troubles.save(one.attempted(sentence));
+            pen.aftermath().channelError(one.channel(), now, sentence);
+            pen.aftermath().pace(channel, What.ATTEMPTED, "", 1, now);
+            step(now, LedgerRecord.Step.ATTEMPTED, id, one, new Detail().with("error", sentence));
+        });
     }
 
     List<Waiting> delivered(Collection<String> ids, String proof, Instant at) {
-        List<Waiting> delivered = new ArrayList<>();
+        Map<Long, Map<Long, String>> byChannel = new TreeMap<>();
         for (String id : ids) {
-            Optional<Waiting> waiting = waiting(id);
-            seq(id).ifPresent(seq -> {
-                if (delivered(seq, proof, at)) {
-                    waiting.ifPresent(delivered::add);
-                }
-            });
+            pen.deliveries()
+                    .place(id)
+                    .ifPresent(place -> byChannel
+                            .computeIfAbsent(place.channel(), channel -> new TreeMap<>())
+                            .put(place.alert(), id));
         }
+        List<Waiting> delivered = new ArrayList<>(ids.size());
+        byChannel.forEach((channel, its) -> {
+            for (SortedSet<Long> span : Proofs.spans(its.keySet())) {
+                delivered(channel, span, its, proof, at, delivered);
+            }
+        });
         return delivered;
     }
 
+    private void delivered(
+            long channel, SortedSet<Long> span, Map<Long, String> ids, String proof, Instant at, List<Waiting> into) {
+        Set<Long> before = Proofs.delivered(pen.sql(), channel, span.first(), span.last());
+        Map<Long, Trouble> troubled = Trouble.between(pen.sql(), channel, span.first(), span.last()).stream()
+                .collect(Collectors.toMap(Trouble::alert, Function.identity()));
+        String name = pen.names().channelName(channel);
+        int until = into.size();
+        int parked = 0;
+        for (long alert : span) {
+            if (before.contains(alert) || pen.aftermath().told().has(channel, alert)) {
+                continue;
+            }
+            @Nullable Trouble trouble = troubled.get(alert);
+            long releasedAt = trouble == null ? releasedAt(channel, alert) : troubles.delivered(trouble, name, at);
+            if (releasedAt >= 0) {
+                parked += trouble != null && trouble.state() == Trouble.State.PARKED ? 1 : 0;
+                pen.aftermath().told().add(channel, name, alert, proof, Micros.micros(at));
+                into.add(new Waiting(ids.getOrDefault(alert, ""), name, Micros.instant(releasedAt)));
+            }
+        }
+        int added = into.size() - until;
+        if (added > 0) {
+            pen.aftermath().tally(name, What.WAITING, "", parked - added);
+            pen.aftermath().tally(name, What.DELIVERED, "", added);
+            pen.aftermath().pace(name, What.DELIVERED, "", added, at);
+            pen.aftermath().delivered(channel, at);
+        }
+    }
+
+    /** Less than 0 when it was not released there. */
+    private long releasedAt(long channel, long alert) {
+        return pen.carried()
+                .of(alert)
+                .filter(release -> release.to(channel))
+                .map(Carried.Release::at)
+                .orElse(-1L);
+    }
+
     boolean parked(String id, String code, String sentence) {
-        return seq(id).map(seq -> parked(seq, code, sentence)).orElse(false);
+        return setAside(id, Trouble.State.PARKED, LedgerRecord.Step.PARKED, What.PARKED, code, Pen.clip(sentence));
     }
 
     boolean expired(String id, String code, String sentence) {
-        return seq(id).map(seq -> expired(seq, code, sentence)).orElse(false);
+        return setAside(id, Trouble.State.EXPIRED, LedgerRecord.Step.EXPIRED, What.EXPIRED, code, Pen.clip(sentence));
+    }
+
+    private boolean setAside(
+            String id, Trouble.State state, LedgerRecord.Step step, What what, String code, String sentence) {
+        Optional<Trouble> waiting = unfinished(id).filter(one -> one.state().waits());
+        waiting.ifPresent(one -> {
+            Instant now = pen.clock().instant();
+            String channel = pen.names().channelName(one.channel());
+            troubles.save(one.now(state, Micros.micros(now), code, sentence));
+            pen.aftermath().tally(channel, What.WAITING, "", -1);
+            pen.aftermath().tally(channel, what, code, 1);
+            if (what == What.PARKED) {
+                pen.aftermath().channelError(one.channel(), now, sentence);
+            }
+            step(now, step, id, one, new Detail().with("code", code).with("sentence", sentence));
+        });
+        return waiting.isPresent();
     }
 
     boolean resumed(String id, String by) {
-        return seq(id).map(seq -> resumed(seq, by)).orElse(false);
-    }
-
-    private void attempted(long seq, String error) {
-        Instant now = pen.clock().instant();
-        String sentence = Pen.clip(error);
-        Changed delivery = changed(
-                        "UPDATE delivery SET attempts = attempts + 1, sentence = ? WHERE seq = ? AND state < 2"
-                                + " RETURNING alert, channel, id",
-                        sentence,
-                        seq)
-                .orElse(null);
-        if (delivery == null) {
-            return;
-        }
-        pen.aftermath().channelError(delivery.channel, now, sentence);
-        pen.aftermath().pace(delivery.channelName, What.ATTEMPTED, "", now);
-        step(now, LedgerRecord.Step.ATTEMPTED, delivery, new Detail().with("error", sentence));
-    }
-
-    private boolean delivered(long seq, String proof, Instant at) {
-        Optional<Changed> waiting = changed(
-                "UPDATE delivery SET state = 2, proof = ?, sentence = '', until = ? WHERE seq = ? AND state < 2"
-                        + " RETURNING alert, channel, id",
-                proof,
-                Micros.micros(at),
-                seq);
-        waiting.ifPresent(delivery -> pen.aftermath().tally(delivery.channelName, What.WAITING, "", -1));
-        Optional<Changed> delivered = waiting.isPresent() ? waiting : deliveredAfterAll(seq, proof, at);
-        delivered.ifPresent(delivery -> proven(delivery, proof, at));
-        return delivered.isPresent();
-    }
-
-    private void proven(Changed delivery, String proof, Instant at) {
-        pen.aftermath().tally(delivery.channelName, What.DELIVERED, "", 1);
-        pen.aftermath().pace(delivery.channelName, What.DELIVERED, "", at);
-        pen.aftermath().delivered(delivery.channel, at);
-        step(at, LedgerRecord.Step.DELIVERED, delivery, new Detail().with("proof", proof));
-    }
-
-    private Optional<Changed> deliveredAfterAll(long seq, String proof, Instant at) {
-        return parkedCode(seq).flatMap(code -> {
-            Optional<Changed> delivery = changed(
-                    "UPDATE delivery SET state = 2, proof = ?, code = '', sentence = '', until = ?"
-                            + " WHERE seq = ? AND state = 3 RETURNING alert, channel, id",
-                    proof,
-                    Micros.micros(at),
-                    seq);
-            delivery.ifPresent(parked -> pen.aftermath().tally(parked.channelName, What.PARKED, code, -1));
-            return delivery;
+        Optional<Trouble> parked = unfinished(id).filter(one -> one.state() == Trouble.State.PARKED);
+        parked.ifPresent(one -> {
+            Instant now = pen.clock().instant();
+            String channel = pen.names().channelName(one.channel());
+            troubles.save(one.waitingAgain(Trouble.State.RESUMED, troubles.nextPlace(now), Micros.micros(now)));
+            pen.aftermath().tally(channel, What.PARKED, one.code(), -1);
+            pen.aftermath().tally(channel, What.WAITING, "", 1);
+            step(now, LedgerRecord.Step.RESUMED, id, one, new Detail().with("by", by));
         });
+        return parked.isPresent();
     }
 
-    private Optional<String> parkedCode(long seq) {
-        return pen.sql().first("SELECT code FROM delivery WHERE seq = ? AND state = 3", row -> row.getString(1), seq);
+    private void step(Instant at, LedgerRecord.Step step, String id, Trouble one, Detail detail) {
+        pen.aftermath()
+                .entry(
+                        at,
+                        step,
+                        id,
+                        one.alert(),
+                        detail.with("channel", pen.names().channelName(one.channel())));
     }
-
-    private boolean parked(long seq, String code, String sentence) {
-        return setAside(seq, 3, LedgerRecord.Step.PARKED, What.PARKED, code, Pen.clip(sentence));
-    }
-
-    private boolean expired(long seq, String code, String sentence) {
-        return setAside(seq, 4, LedgerRecord.Step.EXPIRED, What.EXPIRED, code, Pen.clip(sentence));
-    }
-
-    private boolean setAside(long seq, int state, LedgerRecord.Step step, What what, String code, String sentence) {
-        Instant now = pen.clock().instant();
-        Optional<Changed> changed = changed(
-                "UPDATE delivery SET state = ?, code = ?, sentence = ?, until = ? WHERE seq = ? AND state < 2"
-                        + " RETURNING alert, channel, id",
-                state,
-                code,
-                sentence,
-                Micros.micros(now),
-                seq);
-        changed.ifPresent(delivery -> {
-            pen.aftermath().tally(delivery.channelName, What.WAITING, "", -1);
-            pen.aftermath().tally(delivery.channelName, what, code, 1);
-            if (what == What.PARKED) {
-                pen.aftermath().channelError(delivery.channel, now, sentence);
-            }
-            step(now, step, delivery, new Detail().with("code", code).with("sentence", sentence));
-        });
-        return changed.isPresent();
-    }
-
-    private boolean resumed(long seq, String by) {
-        Instant now = pen.clock().instant();
-        Optional<String> code = parkedCode(seq);
-        code.ifPresent(parkedFor -> changed(
-                        "UPDATE delivery SET state = 0, code = '', sentence = '',"
-                                + " until = CASE WHEN ? > released_at THEN ? ELSE released_at + 1 END"
-                                + " WHERE seq = ? AND state = 3 RETURNING alert, channel, id",
-                        Micros.micros(now),
-                        Micros.micros(now),
-                        seq)
-                .ifPresent(delivery -> {
-                    pen.aftermath().tally(delivery.channelName, What.PARKED, parkedFor, -1);
-                    pen.aftermath().tally(delivery.channelName, What.WAITING, "", 1);
-                    step(now, LedgerRecord.Step.RESUMED, delivery, new Detail().with("by", by));
-                }));
-        return code.isPresent();
-    }
-
-    private void step(Instant at, LedgerRecord.Step step, Changed delivery, Detail detail) {
-        pen.aftermath().entry(at, step, delivery.id, delivery.alert, detail.with("channel", delivery.channelName));
-    }
-
-    /** Empty when the delivery is not in the state that the change starts from. */
-    private Optional<Changed> changed(String update, Object... values) {
-        return pen.sql()
-                .first(update, row -> new Changed(row.getLong(1), row.getLong(2), row.getString(3), ""), values)
-                .map(row ->
-                        new Changed(row.alert, row.channel, row.id, pen.names().channelName(row.channel)));
-    }
-
-    private record Changed(long alert, long channel, String id, String channelName) {}
 }

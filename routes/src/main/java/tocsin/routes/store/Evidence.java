@@ -3,7 +3,6 @@ package tocsin.routes.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What feeds and channels did lately, for those who watch them. */
 final class Evidence {
@@ -12,10 +11,12 @@ final class Evidence {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Sql sql;
+    private final Backlog backlog;
     private final Instant now;
 
-    Evidence(Sql sql, Instant now) {
+    Evidence(Sql sql, DeliveryIds ids, Instant now) {
         this.sql = sql;
+        this.backlog = new Backlog(sql, ids);
         this.now = now;
     }
 
@@ -41,14 +42,13 @@ final class Evidence {
     List<ChannelEvidence> channels() {
         return sql.list("SELECT * FROM channel ORDER BY partner, channel", row -> {
             String name = Names.name(row.getString("partner"), row.getString("channel"));
+            long waiting = sql.number(
+                    "SELECT COALESCE(SUM(n), 0) FROM tally WHERE subject = ? AND what = ?", name, What.WAITING.name());
             return new ChannelEvidence(
                     row.getString("partner"),
                     row.getString("channel"),
-                    sql.number(
-                            "SELECT COALESCE(SUM(n), 0) FROM tally WHERE subject = ? AND what = ?",
-                            name,
-                            What.WAITING.name()),
-                    oldest(row.getLong("no")).orElse(null),
+                    waiting,
+                    waiting == 0 ? null : backlog.oldest(row.getLong("no")).orElse(null),
                     lately(name, What.DELIVERED, HOUR),
                     lately(name, What.DELIVERED, DAY),
                     lately(name, What.ATTEMPTED, DAY),
@@ -56,13 +56,6 @@ final class Evidence {
                     row.getString("last_error"),
                     Micros.perhaps(row, "last_delivered"));
         });
-    }
-
-    private Optional<Instant> oldest(long channel) {
-        return sql.first(
-                "SELECT released_at FROM delivery WHERE channel = ? AND state < 2 ORDER BY seq LIMIT 1",
-                row -> Micros.instant(row.getLong(1)),
-                channel);
     }
 
     private long lately(String subject, What what, Duration duration) {

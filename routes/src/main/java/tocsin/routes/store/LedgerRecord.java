@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param seq from 1, without gaps
  * @param subject what it is about: an alert's id, a receipt's, or {@code partner/feed}
  * @param detail compact JSON
- * @param hash lower-case hex SHA-256 over the record before this one's hash and this one's fields
+ * @param hash lower-case hex SHA-256 of its block (the records of one transaction) over the hash of the block before; an old store's
+ *     first records have each their own
  */
 public record LedgerRecord(long seq, Instant at, Step step, String subject, String detail, String hash) {
 

@@ -2,11 +2,39 @@ package tocsin.routes.store;
 
 import java.time.Clock;
 
-/** What the writing classes share: the transaction's connection, the names' numbers, what is written at the end, the time. */
-record Pen(Sql sql, Names names, Numbers numbers, Aftermath aftermath, DeliveryIds ids, Clock clock) {
+/** What the writing classes share: the transaction's connection, what is remembered of it, what is written at the end, the time. */
+record Pen(
+        Sql sql,
+        Names names,
+        Numbers numbers,
+        Carried carried,
+        Documents documents,
+        Aftermath aftermath,
+        DeliveryNames deliveries,
+        Clock clock) {
 
     Pen(Sql sql, Aftermath aftermath, DeliveryIds ids, Clock clock) {
-        this(sql, new Names(sql), new Numbers(sql), aftermath, ids, clock);
+        this(
+                sql,
+                new Names(sql),
+                new Numbers(sql),
+                new Carried(sql),
+                new Documents(sql),
+                aftermath,
+                new DeliveryNames(sql, ids),
+                clock);
+    }
+
+    /** After a transaction was undone, or a work in it: what it wrote is not there. */
+    void forget() {
+        names.forget();
+        numbers.forget();
+        carried.forget();
+        documents.forget();
+    }
+
+    long block() {
+        return aftermath.block(sql);
     }
 
     private static final int LONGEST = 1_000;

@@ -41,7 +41,7 @@ final class Quarantine {
                         Micros.micros(now));
         receipts.outcome(receipt, recordNo, Fate.Kind.REFUSED, entry);
         pen.aftermath().tally(receipt.feedName, What.REFUSED, refusal.code(), 1);
-        pen.aftermath().pace(receipt.feedName, What.REFUSED, refusal.code(), now);
+        pen.aftermath().pace(receipt.feedName, What.REFUSED, refusal.code(), 1, now);
         pen.aftermath().feedError(receipt.feed, now, refusal.code() + ": " + Pen.clip(refusal.sentence()));
         Detail detail = new Detail()
                 .with("quarantine", entry)

@@ -1,28 +1,36 @@
 package tocsin.routes.store;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Receives documents and closes their receipts. One per work. */
+/**
+ * Receives documents and closes their receipts. One per work. A receipt that is closed in the work that received it is written once,
+ * closed.
+ */
 final class Receipts {
 
     private final Pen pen;
-    private final Map<String, Open> open = new HashMap<>();
+    private final Map<String, Open> open = new LinkedHashMap<>();
 
     Receipts(Pen pen) {
         this.pen = pen;
     }
 
     void received(Received received) {
+        if (open.containsKey(received.receipt())) {
+            throw new IllegalStateException("receipt " + received.receipt() + " is given already");
+        }
         long feed = pen.names().feed(received.partner(), received.feed());
         byte[] sha256 = Sha256.of(received.bytes());
-        long receipt = add(received, feed, document(sha256, received.bytes()));
+        long document = pen.documents().keep(sha256, received.bytes(), pen.numbers());
+        long receipt = next();
         String name = Names.name(received.partner(), received.feed());
+        open.put(received.receipt(), new Open(receipt, feed, name, new Arrived(received, document)));
         counted(name);
-        pen.aftermath().pace(name, What.DOCUMENTS, "", received.at());
+        pen.aftermath().pace(name, What.DOCUMENTS, "", 1, received.at());
         pen.aftermath().contact(feed, received.at(), "content");
         Detail detail = new Detail()
                 .with("feed", name)
@@ -31,30 +39,20 @@ final class Receipts {
         pen.aftermath().entry(received.at(), LedgerRecord.Step.RECEIVED, received.receipt(), -receipt, detail);
     }
 
-    private long document(byte[] sha256, byte[] bytes) {
-        Optional<Long> known =
-                pen.sql().first("SELECT seq FROM document WHERE sha256 = ?", row -> row.getLong(1), (Object) sha256);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        long seq = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM document");
-        pen.sql().update("INSERT INTO document (seq, sha256, bytes) VALUES (?, ?, ?)", seq, sha256, bytes);
-        return seq;
-    }
-
-    private long add(Received received, long feed, long document) {
-        long seq = next();
+    private void add(Open receipt, Arrived arrived, @Nullable String outcomes) {
         pen.sql()
                 .update(
-                        "INSERT INTO receipt (seq, id, feed, document, content_type, at, pending)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, 1)",
-                        seq,
-                        received.receipt(),
-                        feed,
-                        document,
-                        received.contentType(),
-                        Micros.micros(received.at()));
-        return seq;
+                        "INSERT INTO receipt (seq, id, feed, document, content_type, at, pending, block, outcomes)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        receipt.seq,
+                        arrived.received.receipt(),
+                        receipt.feed,
+                        arrived.document,
+                        arrived.received.contentType(),
+                        Micros.micros(arrived.received.at()),
+                        outcomes == null ? 1 : 0,
+                        pen.block(),
+                        outcomes);
     }
 
     private long next() {
@@ -68,12 +66,13 @@ final class Receipts {
         long receipt = next();
         pen.sql()
                 .update(
-                        "INSERT INTO receipt (seq, id, feed, document, content_type, at, pending, replay_of)"
-                                + " SELECT ?, ?, feed, document, content_type, ?, 1, ? FROM receipt WHERE id = ?",
+                        "INSERT INTO receipt (seq, id, feed, document, content_type, at, pending, replay_of, block)"
+                                + " SELECT ?, ?, feed, document, content_type, ?, 1, ?, ? FROM receipt WHERE id = ?",
                         receipt,
                         id,
                         Micros.micros(now),
                         entry.id(),
+                        pen.block(),
                         entry.receipt());
         counted(Names.name(entry.partner(), entry.feed()));
         Detail detail = new Detail().with("replayOf", entry.id()).with("sha256", entry.documentSha256());
@@ -89,38 +88,32 @@ final class Receipts {
     /** The receipt that an outcome is about to be recorded for. */
     Open open(String receipt) {
         Open known = open.get(receipt);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            known = pending(receipt);
+            open.put(receipt, known);
         }
-        Open found = pen.sql()
+        known.begun = true;
+        return known;
+    }
+
+    private Open pending(String receipt) {
+        return pen.sql()
                 .first(
                         "SELECT r.seq, r.feed, f.partner, f.feed, r.pending FROM receipt r JOIN feed f ON f.no = r.feed"
                                 + " WHERE r.id = ?",
-                        row -> new Open(
-                                row.getLong(1),
-                                row.getLong(2),
-                                Names.name(row.getString(3), row.getString(4)),
-                                row.getInt(5) == 1),
+                        row -> {
+                            if (row.getInt(5) == 0) {
+                                throw new IllegalStateException("receipt " + receipt + " is closed");
+                            }
+                            String feed = Names.name(row.getString(3), row.getString(4));
+                            return new Open(row.getLong(1), row.getLong(2), feed, null);
+                        },
                         receipt)
                 .orElseThrow(() -> new IllegalStateException("there is no receipt " + receipt));
-        if (!found.pending) {
-            throw new IllegalStateException("receipt " + receipt + " is closed");
-        }
-        open.put(receipt, found);
-        return found;
     }
 
     void outcome(Open receipt, int recordNo, Fate.Kind kind, long subject) {
-        boolean refused = kind == Fate.Kind.REFUSED;
-        pen.sql()
-                .update(
-                        "INSERT INTO outcome (receipt, no, kind, alert, quarantine) VALUES (?, ?, ?, ?, ?)",
-                        receipt.seq,
-                        recordNo,
-                        kind.name(),
-                        refused ? null : subject,
-                        refused ? subject : null);
-        receipt.outcomes++;
+        receipt.outcomes.add(recordNo, kind, subject);
     }
 
     void linked(String id, String uri) {
@@ -132,11 +125,21 @@ final class Receipts {
 
     void read(String id, int records) {
         Open receipt = open(id);
-        if (receipt.outcomes != records) {
-            throw new IllegalStateException("receipt " + id + ": " + records + " records were read, but "
-                    + receipt.outcomes + " outcomes recorded; every record must become something");
+        int outcomes = receipt.outcomes.size();
+        if (outcomes != records) {
+            throw new IllegalStateException("receipt " + id + ": " + records + " records were read, but " + outcomes
+                    + " outcomes recorded; every record must become something");
         }
-        pen.sql().update("UPDATE receipt SET pending = 0 WHERE seq = ?", receipt.seq);
+        Arrived arrived = receipt.arrived;
+        if (arrived != null) {
+            add(receipt, arrived, receipt.outcomes.text());
+        } else {
+            pen.sql()
+                    .update(
+                            "UPDATE receipt SET pending = 0, outcomes = ? WHERE seq = ?",
+                            receipt.outcomes.text(),
+                            receipt.seq);
+        }
         open.remove(id);
         pen.aftermath().tally(receipt.feedName, What.PENDING, "", -1);
         pen.aftermath().tally(receipt.feedName, What.RECORDS, "", records);
@@ -144,25 +147,33 @@ final class Receipts {
         pen.aftermath().entry(pen.clock().instant(), LedgerRecord.Step.READ, id, -receipt.seq, detail);
     }
 
-    /** Half a receipt is no receipt: after a crash its document is read again as a whole. */
+    /** What was received and not begun stands pending. Half a receipt is no receipt: its document is read again as a whole. */
     void allClosed() {
         open.forEach((id, receipt) -> {
-            throw new IllegalStateException("receipt " + id + " has outcomes but was not closed in the same work");
+            Arrived arrived = receipt.arrived;
+            if (receipt.begun || arrived == null) {
+                throw new IllegalStateException("receipt " + id + " has outcomes but was not closed in the same work");
+            }
+            add(receipt, arrived, null);
         });
     }
+
+    /** Received in this work, not written yet. */
+    private record Arrived(Received received, long document) {}
 
     static final class Open {
         final long seq;
         final long feed;
         final String feedName;
-        private final boolean pending;
-        private int outcomes;
+        private final @Nullable Arrived arrived;
+        private final Outcomes outcomes = new Outcomes();
+        private boolean begun;
 
-        Open(long seq, long feed, String feedName, boolean pending) {
+        Open(long seq, long feed, String feedName, @Nullable Arrived arrived) {
             this.seq = seq;
             this.feed = feed;
             this.feedName = feedName;
-            this.pending = pending;
+            this.arrived = arrived;
         }
     }
 }

@@ -79,7 +79,7 @@ final class Session {
         }
         try {
             open.sql().rollback();
-            open.names().forget();
+            open.forget();
         } catch (SQLException e) { // whatever state it is in: a new one begins clean
             drop();
         }

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,22 +91,9 @@ public final class StoreReader implements AutoCloseable {
                 replay ? replayOf : null);
     }
 
-    private static final String UNDELIVERED =
-            "SELECT d.alert, d.id, c.partner, c.channel, d.released_at, d.attempts, d.retelling,"
-                    + " CASE WHEN d.until > d.released_at THEN d.until ELSE 0 END AS again,"
-                    + " COALESCE(t.json, a.json) AS json, COALESCE(t.json_sha256, a.json_sha256) AS json_sha256"
-                    + " FROM delivery d JOIN channel c ON c.no = d.channel JOIN alert a ON a.seq = d.alert"
-                    + " LEFT JOIN retelling t ON t.seq = d.retelling WHERE d.state < 2";
-
     /** What waits on one channel, in the order of alerts: neither delivered nor parked nor expired. */
     public List<Undelivered> undelivered(String partner, String channel, long afterAlert, int limit) {
-        return connections.use(sql -> sql.list(
-                UNDELIVERED + " AND c.partner = ? AND c.channel = ? AND d.alert > ? ORDER BY d.alert LIMIT ?",
-                StoreReader::undelivered,
-                partner,
-                channel,
-                afterAlert,
-                limit));
+        return snapshot(sql -> new Backlog(sql, ids).of(partner, channel, afterAlert, limit));
     }
 
     /**
@@ -118,11 +103,7 @@ public final class StoreReader implements AutoCloseable {
      *     an answer reaches that is empty
      */
     public List<Undelivered> released(long afterAlert, int limit) {
-        return connections.use(sql -> sql.list(
-                UNDELIVERED + " AND d.until <= d.released_at AND d.alert > ? AND d.alert <= ? ORDER BY d.alert, d.seq",
-                StoreReader::undelivered,
-                afterAlert,
-                afterAlert + limit));
+        return snapshot(sql -> new Backlog(sql, ids).released(afterAlert + 1, afterAlert + limit));
     }
 
     /** The greatest place in the order of alerts; 0 when there is none. */
@@ -132,41 +113,21 @@ public final class StoreReader implements AutoCloseable {
 
     /** What waits again: resumed by a human, or released by a repeat. In the order in which it came to wait. */
     public List<Undelivered> resumed(long again, int limit) {
-        return connections.use(sql -> sql.list(
-                UNDELIVERED + " AND d.until > d.released_at AND d.until > ? ORDER BY d.until LIMIT ?",
-                StoreReader::undelivered,
-                again,
-                limit));
+        return snapshot(sql -> new Backlog(sql, ids).again(again, limit));
     }
 
     /** The last place in the order of {@link #resumed}: ask before all that waits is queued, and go on from there. */
     public long lastResumed() {
-        return connections.use(sql ->
-                sql.number("SELECT COALESCE(MAX(until), 0) FROM delivery WHERE state = 0 AND until > released_at"));
-    }
-
-    private static Undelivered undelivered(ResultSet row) throws SQLException {
-        return new Undelivered(
-                row.getLong("alert"),
-                row.getString("id"),
-                row.getString("partner"),
-                row.getString("channel"),
-                Micros.at(row, "released_at"),
-                row.getInt("attempts"),
-                row.getLong("again"),
-                row.getObject("retelling") != null,
-                alert(row.getBytes("json"), row.getBytes("json_sha256")));
+        return connections.use(sql -> sql.number("SELECT COALESCE(MAX(again), 0) FROM trouble WHERE again > 0"));
     }
 
     /** What was set aside until a human acts, oldest first. */
     public List<Parked> parked(long afterSeq, int limit) {
-        return connections.use(sql -> sql.list(
-                "SELECT d.seq, d.id, c.partner, c.channel, a.id AS alert, d.code, d.sentence, d.attempts, d.until"
-                        + " FROM delivery d JOIN channel c ON c.no = d.channel JOIN alert a ON a.seq = d.alert"
-                        + " WHERE d.state = 3 AND d.seq > ? ORDER BY d.seq LIMIT ?",
-                Parked::of,
-                afterSeq,
-                limit));
+        return snapshot(sql -> new Backlog(sql, ids).parked(afterSeq, limit));
+    }
+
+    private <T> T snapshot(Function<Sql, T> reads) {
+        return connections.use(sql -> sql.snapshot(() -> reads.apply(sql)));
     }
 
     static Optional<CarriedAlert> alert(byte[] json, byte[] sha256) {
@@ -193,28 +154,36 @@ public final class StoreReader implements AutoCloseable {
     /** Everything about one alert; the argument is the broker's full id. Throws {@link StoredBytesDamaged}. */
     public Optional<Trail> trail(String alertId) {
         return connections.use(sql -> sql.first("SELECT seq FROM alert WHERE id = ?", row -> row.getLong(1), alertId)
-                .map(seq -> new Trails(sql).trail(seq, alertId)));
+                .map(seq -> new Trails(sql, ids).trail(seq, alertId)));
     }
 
     /** The alert that a delivery carried, by the id that the partner saw. */
     public Optional<String> alertOfDelivery(String deliveryId) {
-        return connections.use(sql -> sql.first(
-                "SELECT a.id FROM delivery d JOIN alert a ON a.seq = d.alert WHERE d.id = ?",
-                row -> row.getString(1),
-                deliveryId));
+        return connections.use(sql -> new DeliveryNames(sql, ids)
+                .place(deliveryId)
+                .flatMap(place ->
+                        sql.first("SELECT id FROM alert WHERE seq = ?", row -> row.getString(1), place.alert())));
     }
 
     /** What became of a document. */
     public Optional<Fate> fate(String receipt) {
-        return connections.use(sql -> new Trails(sql).fate(receipt));
+        return connections.use(sql -> new Trails(sql, ids).fate(receipt));
     }
 
     /** The bytes as received. Throws {@link StoredBytesDamaged}. */
-    public Optional<byte[]> document(String sha256) {
+    public Optional<byte[]> document(String receipt) {
         return connections
-                .use(sql -> sql.first("SELECT bytes FROM document WHERE sha256 = ?", row -> row.getBytes(1), (Object)
-                        HexFormat.of().parseHex(sha256)))
-                .map(bytes -> checked(bytes, sha256));
+                .use(sql -> sql.first(
+                        "SELECT d.bytes, r.content_type, d.sha256 FROM receipt r JOIN document d ON d.seq = r.document"
+                                + " WHERE r.id = ?",
+                        StoreReader::original,
+                        receipt))
+                .map(found -> checked(found.document.bytes(), found.sha256));
+    }
+
+    private static Original original(ResultSet row) throws SQLException {
+        return new Original(
+                new Document(row.getBytes(1), row.getString(2)), HexFormat.of().formatHex(row.getBytes(3)));
     }
 
     private static byte[] checked(byte[] bytes, String sha256) {
@@ -246,9 +215,7 @@ public final class StoreReader implements AutoCloseable {
                 .use(sql -> sql.first(
                         "SELECT d.bytes, r.content_type, d.sha256 FROM quarantine q JOIN receipt r ON r.seq = q.receipt"
                                 + " JOIN document d ON d.seq = r.document WHERE q.seq = ?",
-                        row -> new Original(
-                                new Document(row.getBytes(1), row.getString(2)),
-                                HexFormat.of().formatHex(row.getBytes(3))),
+                        StoreReader::original,
                         quarantineId))
                 .map(found ->
                         new Document(checked(found.document.bytes(), found.sha256), found.document.contentType()));
@@ -268,8 +235,7 @@ public final class StoreReader implements AutoCloseable {
 
     /** The ledger's last record: when the node last recorded a step. */
     public Optional<LedgerRecord> lastRecord() {
-        return connections.use(
-                sql -> sql.first("SELECT * FROM ledger ORDER BY seq DESC LIMIT 1", Trails::ledgerRecord));
+        return connections.use(sql -> new Blocks(sql).last());
     }
 
     /** The cursor that {@link Tx#feedState} kept; empty when there is none. */
@@ -281,12 +247,12 @@ public final class StoreReader implements AutoCloseable {
 
     /** One row per feed that ever spoke or was spoken to. */
     public List<FeedEvidence> feedEvidence() {
-        return connections.use(sql -> new Evidence(sql, clock.instant()).feeds());
+        return connections.use(sql -> new Evidence(sql, ids, clock.instant()).feeds());
     }
 
     /** One row per channel that anything was ever decided for. */
     public List<ChannelEvidence> channelEvidence() {
-        return connections.use(sql -> new Evidence(sql, clock.instant()).channels());
+        return connections.use(sql -> new Evidence(sql, ids, clock.instant()).channels());
     }
 
     /** The adding-up table: a few rows per feed and channel, however long the history. */
@@ -296,8 +262,7 @@ public final class StoreReader implements AutoCloseable {
 
     /** The ledger, oldest first. */
     public List<LedgerRecord> ledger(long afterSeq, int limit) {
-        return connections.use(sql -> sql.list(
-                "SELECT * FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?", Trails::ledgerRecord, afterSeq, limit));
+        return connections.use(sql -> new Blocks(sql).after(afterSeq, limit));
     }
 
     /** What has been carried, for a dry run; one consistent state of the store within the function. */
@@ -319,13 +284,13 @@ public final class StoreReader implements AutoCloseable {
 
         @Override
         public Set<String> toldBefore(Collection<String> alertIds) {
-            return Alerts.toldBefore(sql, alertIds);
+            return Alerts.toldBefore(sql, new Names(sql), alertIds);
         }
     }
 
     /** As {@link Tx#toldBefore}. */
     public Set<String> toldBefore(Collection<String> alertIds) {
-        return connections.use(sql -> Alerts.toldBefore(sql, alertIds));
+        return connections.use(sql -> Alerts.toldBefore(sql, new Names(sql), alertIds));
     }
 
     /**
@@ -350,41 +315,5 @@ public final class StoreReader implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
-    }
-
-    /** Looks for alerts by what a human has at hand. */
-    private static final class Search {
-        private static final int MOST = 20;
-        private final Sql sql;
-
-        Search(Sql sql) {
-            this.sql = sql;
-        }
-
-        List<String> find(String text) {
-            if (sql.first("SELECT id FROM alert WHERE id = ?", row -> row.getString(1), text)
-                    .isPresent()) {
-                return List.of(text);
-            }
-            Set<String> found = new LinkedHashSet<>(sql.list(
-                    "SELECT id FROM alert WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
-                    row -> row.getString(1),
-                    text,
-                    text + '\uffff',
-                    MOST));
-            for (String scheme : schemes()) {
-                new StoredIndex(sql).byIdentifier(scheme, text).forEach(known -> found.add(known.id()));
-            }
-            return new ArrayList<>(found).subList(0, Math.min(found.size(), MOST));
-        }
-
-        /** As many as there are sorts of connector. */
-        private List<String> schemes() {
-            return sql.list(
-                    "SELECT code FROM tally WHERE subject = ? AND what = ?",
-                    row -> row.getString(1),
-                    Alerts.EVERYWHERE,
-                    What.SCHEME.name());
-        }
     }
 }

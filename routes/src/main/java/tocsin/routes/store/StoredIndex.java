@@ -5,28 +5,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tocsin.alerts.Identity;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Known;
 
-/** Looks up what was carried, by the hash of its keys. */
+/** Looks up what was carried, by the hash of its keys. What only has the same hash is left out. */
 final class StoredIndex implements Index {
 
-    static final String IDENTITY = "identity";
-    static final String SERIES = "series";
-    static final String IDENTIFIER = "identifier";
-    static final String REFERRED = "referred";
-
-    private static final String KNOWN =
-            "SELECT a.seq, a.id, f.partner, a.sender, a.identifier, a.sent, a.revision, a.digest,"
-                    + " a.trusted_key FROM known_key k JOIN alert a ON a.seq = k.alert JOIN feed f ON f.no = a.feed WHERE k.hash = ?";
-    private static final String ROADS =
-            "SELECT r.alert, f.partner FROM known_key k JOIN road r ON r.alert = k.alert JOIN feed f ON f.no = r.feed"
-                    + " WHERE k.hash = ? AND k.alert BETWEEN ? AND ? ORDER BY r.alert, r.first_at, r.feed";
+    private static final int PER_FEED = 100;
+    private static final int LOOKED_AT = 2_000;
+    private static final String RAW = "raw ";
+    private static final String KNOWN = "SELECT a.seq, a.id, f.partner, a.sender, a.identifier, a.sent, a.revision,"
+            + " a.digest, a.trusted_key, a.scheme FROM alert a JOIN feed f ON f.no = a.feed";
 
     private final Sql sql;
 
@@ -34,74 +32,95 @@ final class StoredIndex implements Index {
         this.sql = sql;
     }
 
-    static String identifierKey(String scheme, String identifier) {
-        return scheme + '\n' + identifier;
+    static byte[] referred(String key) {
+        return Sha256.key("referred", key);
     }
 
     /** At most the first 1,000: so many alerts in conflict over one identity are a flood, not a history. */
     @Override
     public List<Known> byIdentity(String identityKey) {
-        return known(KNOWN + " ORDER BY k.alert LIMIT 1000", ROADS, Sha256.key(IDENTITY, identityKey));
+        List<Found> found = new ArrayList<>();
+        sql.list(
+                KNOWN.replace("FROM alert a", "FROM known k JOIN alert a ON a.seq = k.alert")
+                        + " WHERE k.key = ? ORDER BY k.alert LIMIT 1000",
+                row -> found.add(found(row)),
+                IdentityKeys.identity(identityKey));
+        return known(found, one -> one.identityKey().equals(text(identityKey)));
     }
 
     @Override
     public List<Known> bySeries(String seriesKey) {
-        return last(KNOWN, ROADS, Sha256.key(SERIES, seriesKey));
+        return known(
+                range(IdentityKeys.series(seriesKey)), one -> one.seriesKey().equals(text(seriesKey)));
     }
 
     @Override
     public List<Known> byIdentifier(String scheme, String identifier) {
-        return last(KNOWN, ROADS, Sha256.key(IDENTIFIER, identifierKey(scheme, identifier)));
+        return known(
+                range(IdentityKeys.identifier(scheme, identifier)),
+                one -> one.scheme.equals(scheme) && one.known.identifier().equals(text(identifier)));
+    }
+
+    /** As it stands in the rows. */
+    private String text(String key) {
+        return sql.database().text(key);
+    }
+
+    private List<Found> range(byte[] prefix) {
+        Newest newest = new Newest();
+        sql.list(
+                "SELECT alert, feed FROM known WHERE key >= ? AND key <= ? LIMIT ?",
+                newest::take,
+                prefix,
+                IdentityKeys.after(prefix),
+                LOOKED_AT);
+        return alerts(newest);
     }
 
     @Override
     public List<Known> referring(String referredKey) {
-        return last(
-                KNOWN.replace("known_key", "referred_key"),
-                ROADS.replace("known_key", "referred_key"),
-                Sha256.key(REFERRED, referredKey));
+        Newest newest = new Newest();
+        sql.list(
+                "SELECT alert, feed FROM referred WHERE hash = ? ORDER BY alert DESC LIMIT ?",
+                newest::take,
+                referred(referredKey),
+                LOOKED_AT);
+        return known(alerts(newest), one -> true);
     }
 
-    private List<Known> last(String alerts, String roads, byte[] hash) {
-        List<Known> found = known(alerts + " ORDER BY k.alert DESC LIMIT 100", roads, hash);
-        Collections.reverse(found);
+    private List<Found> alerts(Newest newest) {
+        List<Found> found = new ArrayList<>();
+        for (long alert : newest.all()) {
+            sql.list(KNOWN + " WHERE a.seq = ?", row -> found.add(found(row)), alert);
+        }
         return found;
     }
 
-    private List<Known> known(String alerts, String roads, byte[] hash) {
-        Map<Long, Known> found = new LinkedHashMap<>();
-        sql.list(alerts, row -> found.put(row.getLong(1), known(row)), hash);
-        if (found.isEmpty()) {
-            return new ArrayList<>();
-        }
-        Map<Long, Set<String>> others = new LinkedHashMap<>();
-        sql.list(
-                roads,
-                row -> others.computeIfAbsent(row.getLong(1), alert -> new LinkedHashSet<>())
-                        .add(row.getString(2)),
-                hash,
-                Collections.min(found.keySet()),
-                Collections.max(found.keySet()));
-        others.forEach((alert, partners) -> found.computeIfPresent(alert, (seq, known) -> with(known, partners)));
-        return new ArrayList<>(found.values());
+    private List<Known> known(List<Found> found, Predicate<Found> meant) {
+        return new ArrayList<>(found.stream().filter(meant).map(this::withRoads).toList());
     }
 
-    private static Known known(ResultSet row) throws SQLException {
+    private static Found found(ResultSet row) throws SQLException {
         String sent = row.getString(6);
-        return new Known(
+        Known known = new Known(
                 row.getString(2),
                 Set.of(row.getString(3)),
                 row.getString(4),
                 row.getString(5),
-                sent == null ? null : Instant.parse(sent),
+                sent.startsWith(RAW) ? null : Instant.parse(sent),
                 row.getString(7),
                 row.getString(8),
                 row.getString(9));
+        return new Found(row.getLong(1), row.getString(10), sent, known);
     }
 
-    private static Known with(Known known, Set<String> others) {
-        Set<String> partners = new LinkedHashSet<>(known.partners());
-        partners.addAll(others);
+    private Known withRoads(Found found) {
+        Set<String> partners = new LinkedHashSet<>(found.known.partners());
+        partners.addAll(sql.list(
+                "SELECT f.partner FROM road r JOIN feed f ON f.no = r.feed WHERE r.alert = ? ORDER BY r.first_at, r.feed",
+                row -> row.getString(1),
+                found.alert));
+        Known known = found.known;
         return new Known(
                 known.id(),
                 Collections.unmodifiableSet(partners),
@@ -111,5 +130,35 @@ final class StoredIndex implements Index {
                 known.revision(),
                 known.contentDigest(),
                 known.trustedKey());
+    }
+
+    private record Found(long alert, String scheme, String sent, Known known) {
+        String seriesKey() {
+            return IdentityKeys.seriesKey(scheme, known.sender(), known.identifier());
+        }
+
+        String identityKey() {
+            return seriesKey() + '\n' + (scheme.equals(Identity.CAP) ? sent : known.revision());
+        }
+    }
+
+    /** The newest of each feed: no feed can push another's out. */
+    private static final class Newest {
+        private final Map<Long, TreeSet<Long>> byFeed = new HashMap<>();
+
+        boolean take(ResultSet row) throws SQLException {
+            @Nullable TreeSet<Long> its = byFeed.computeIfAbsent(row.getLong(2), feed -> new TreeSet<>());
+            boolean added = its.add(row.getLong(1));
+            if (its.size() > PER_FEED) {
+                its.pollFirst();
+            }
+            return added;
+        }
+
+        Set<Long> all() {
+            Set<Long> all = new TreeSet<>();
+            byFeed.values().forEach(all::addAll);
+            return all;
+        }
     }
 }

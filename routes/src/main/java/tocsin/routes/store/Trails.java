@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.release.Decision;
 
@@ -13,9 +14,11 @@ import tocsin.alerts.release.Decision;
 final class Trails {
 
     private final Sql sql;
+    private final DeliveryIds ids;
 
-    Trails(Sql sql) {
+    Trails(Sql sql, DeliveryIds ids) {
         this.sql = sql;
+        this.ids = ids;
     }
 
     Trail trail(long alert, String id) {
@@ -30,13 +33,14 @@ final class Trails {
                 .orElseThrow();
         CarriedAlert carried = stored.alert.orElseThrow(() -> new StoredBytesDamaged("alert " + id));
         List<Decision> decisions = DecisionJson.read(id, stored.decisions);
+        Fares fares = new Fares(sql, ids, alert);
         return new Trail(
                 carried,
                 roads(alert, stored),
                 decisions,
-                sent(alert),
+                fares.sent(),
                 quarantine(stored.receipt),
-                ledger(alert, stored.receipt));
+                new Steps(sql).of(alert, stored.receipt, fares.channels(), fares.blocks()));
     }
 
     /** The first road is the alert's own; the road table holds what came later, by the same feed or another. */
@@ -81,53 +85,17 @@ final class Trails {
                 row.getLong(6));
     }
 
-    private List<Trail.Sent> sent(long alert) {
-        return sql.list(
-                "SELECT d.*, c.partner, c.channel AS name FROM delivery d JOIN channel c ON c.no = d.channel"
-                        + " WHERE d.alert = ? ORDER BY d.seq",
-                row -> new Trail.Sent(
-                        row.getString("id"),
-                        row.getString("partner"),
-                        row.getString("name"),
-                        Trail.State.values()[Math.max(0, row.getInt("state") - 1)],
-                        Micros.at(row, "released_at"),
-                        row.getInt("attempts"),
-                        row.getString("proof"),
-                        row.getString("code"),
-                        row.getString("sentence"),
-                        Micros.at(row, "until")),
-                alert);
-    }
-
     private List<QuarantineEntry> quarantine(long receipt) {
         return sql.list(Quarantine.ENTRY + " WHERE q.receipt = ? ORDER BY q.seq LIMIT 100", Quarantine::entry, receipt);
     }
 
-    private List<LedgerRecord> ledger(long alert, long receipt) {
-        return sql.list(
-                "SELECT * FROM ledger WHERE about IN (?, ?) ORDER BY seq LIMIT 1000",
-                Trails::ledgerRecord,
-                alert,
-                -receipt);
-    }
-
-    static LedgerRecord ledgerRecord(ResultSet row) throws SQLException {
-        return new LedgerRecord(
-                row.getLong("seq"),
-                Micros.at(row, "at"),
-                LedgerRecord.Step.valueOf(row.getString("step")),
-                row.getString("subject"),
-                row.getString("detail"),
-                HexFormat.of().formatHex(row.getBytes("hash")));
-    }
-
     Optional<Fate> fate(String receipt) {
         return sql.first(
-                        "SELECT r.seq, r.id, f.partner, f.feed, r.at, r.pending, r.replay_of, d.sha256 FROM receipt r"
+                        "SELECT r.seq, r.id, f.partner, f.feed, r.at, r.pending, r.replay_of, r.outcomes, d.sha256 FROM receipt r"
                                 + " JOIN feed f ON f.no = r.feed JOIN document d ON d.seq = r.document WHERE r.id = ?",
-                        row -> new Found(row.getLong("seq"), fate(row)),
+                        row -> new Found(row.getLong("seq"), row.getString("outcomes"), fate(row)),
                         receipt)
-                .map(found -> with(found.fate, outcomes(found.seq)));
+                .map(found -> with(found.fate, outcomes(found)));
     }
 
     private static Fate fate(ResultSet row) throws SQLException {
@@ -156,30 +124,28 @@ final class Trails {
                 outcomes);
     }
 
-    private List<Fate.Outcome> outcomes(long receipt) {
+    private List<Fate.Outcome> outcomes(Found found) {
+        String text = found.outcomes;
+        if (text == null) {
+            return List.of();
+        }
         List<QuarantineEntry> refused =
-                sql.list(Quarantine.ENTRY + " WHERE q.receipt = ? ORDER BY q.seq", Quarantine::entry, receipt);
-        return sql.list(
-                "SELECT o.no, o.kind, a.id, o.quarantine FROM outcome o LEFT JOIN alert a ON a.seq = o.alert"
-                        + " WHERE o.receipt = ? ORDER BY o.no",
-                row -> outcome(row, refused),
-                receipt);
+                sql.list(Quarantine.ENTRY + " WHERE q.receipt = ? ORDER BY q.seq", Quarantine::entry, found.seq);
+        return Outcomes.of(text).stream().map(one -> outcome(one, refused)).toList();
     }
 
-    private static Fate.Outcome outcome(ResultSet row, List<QuarantineEntry> refused) throws SQLException {
-        String alert = row.getString(3);
-        long quarantine = row.getLong(4);
-        return new Fate.Outcome(
-                row.getInt(1),
-                Fate.Kind.valueOf(row.getString(2)),
-                alert == null ? "" : alert,
-                refused.stream()
-                        .filter(entry -> entry.id() == quarantine)
-                        .findFirst()
-                        .orElse(null));
+    private Fate.Outcome outcome(Outcomes.One one, List<QuarantineEntry> refused) {
+        boolean became = one.kind() != Fate.Kind.REFUSED;
+        Optional<String> alert = became
+                ? sql.first("SELECT id FROM alert WHERE seq = ?", row -> row.getString(1), one.subject())
+                : Optional.empty();
+        Optional<QuarantineEntry> quarantine = refused.stream()
+                .filter(entry -> !became && entry.id() == one.subject())
+                .findFirst();
+        return new Fate.Outcome(one.recordNo(), one.kind(), alert.orElse(""), quarantine.orElse(null));
     }
 
-    private record Found(long seq, Fate fate) {}
+    private record Found(long seq, @Nullable String outcomes, Fate fate) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Stored(long receipt, long feed, byte[] decisions, Optional<CarriedAlert> alert) {}

@@ -21,6 +21,7 @@ public final class Tx implements Past {
     private final Pen pen;
     private final Receipts receipts;
     private final Alerts alerts;
+    private final Repeats repeats;
     private final Deliveries deliveries;
     private final Quarantine quarantine;
 
@@ -28,6 +29,7 @@ public final class Tx implements Past {
         this.pen = pen;
         this.receipts = new Receipts(pen);
         this.alerts = new Alerts(pen, receipts);
+        this.repeats = new Repeats(pen, receipts);
         this.deliveries = new Deliveries(pen);
         this.quarantine = new Quarantine(pen, receipts);
     }
@@ -48,7 +50,7 @@ public final class Tx implements Past {
         String name = partner.isEmpty() ? "no feed" : Names.name(partner, feed);
         if (!partner.isEmpty()) {
             pen.aftermath().feedError(pen.names().feed(partner, feed), now, code + ": " + Pen.clip(sentence));
-            pen.aftermath().pace(name, What.REFUSED, code, now);
+            pen.aftermath().pace(name, What.REFUSED, code, 1, now);
         }
         Detail detail = new Detail().with("code", code).with("sentence", Pen.clip(sentence));
         pen.aftermath().entry(now, LedgerRecord.Step.TURNED_AWAY, name, null, detail);
@@ -64,7 +66,10 @@ public final class Tx implements Past {
         pen.aftermath().entry(pen.clock().instant(), LedgerRecord.Step.NOTED, subject, null, detail);
     }
 
-    /** A document is received; its bytes are kept once however often they come. It is pending until {@link #read}. */
+    /**
+     * A document is received; its bytes are kept once however often they come. Unless {@link #read} closes its receipt in the same work,
+     * it stands pending.
+     */
     public void received(Received received) {
         receipts.received(received);
     }
@@ -119,7 +124,7 @@ public final class Tx implements Past {
      * @return what is new; {@link StoreReader#resumed} tells of it too, for a dispatcher that did not carry it
      */
     public List<Released> repeated(String receipt, int recordNo, CarriedAlert carried, List<Decision> nowReleased) {
-        return alerts.repeated(receipt, recordNo, carried, nowReleased);
+        return repeats.repeated(receipt, recordNo, carried, nowReleased);
     }
 
     /**
@@ -148,7 +153,7 @@ public final class Tx implements Past {
 
     @Override
     public Set<String> toldBefore(Collection<String> alertIds) {
-        return Alerts.toldBefore(pen.sql(), alertIds);
+        return Alerts.toldBefore(pen.sql(), pen.names(), alertIds);
     }
 
     /** A delivery that may yet be delivered, parked ones included; empty once it was delivered or has expired, or is unknown. */

@@ -19,7 +19,6 @@ final class Writer implements AutoCloseable {
     private static final int TRANSACTIONS_PER_CHECKPOINT = 256;
 
     private final Session session;
-    private final Clock clock;
     private final Consumer<StoreBroken> whenBroken;
     private final Lanes lanes = new Lanes(MOST_WAITING);
     private final Aftermath aftermath;
@@ -31,7 +30,6 @@ final class Writer implements AutoCloseable {
     private volatile @Nullable StoreBroken broken;
 
     Writer(Database database, DeliveryIds ids, Clock clock, Consumer<StoreBroken> whenBroken) {
-        this.clock = clock;
         this.whenBroken = whenBroken;
         this.aftermath = new Aftermath();
         this.session = new Session(database, aftermath, ids, clock);
@@ -147,7 +145,7 @@ final class Writer implements AutoCloseable {
                     return answeredAlone(jobs);
                 }
             }
-            aftermath.writeTo(pen.sql(), clock.instant());
+            aftermath.writeTo(pen);
             committing = true;
             session.commit();
         } catch (StoreAway e) {
@@ -185,8 +183,7 @@ final class Writer implements AutoCloseable {
         if (!ran(pen, job)) {
             pen.sql().update("ROLLBACK TO work");
             aftermath.takeBack(mark);
-            pen.names().forget();
-            pen.numbers().forget();
+            pen.forget();
         }
         pen.sql().update("RELEASE work");
     }

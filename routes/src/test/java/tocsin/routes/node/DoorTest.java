@@ -359,8 +359,7 @@ class DoorTest {
                 .filter(one -> one.receipt().equals(receipt))
                 .findFirst()
                 .orElseThrow();
-        assertThat(village.node().store().reader().document(entry.documentSha256()))
-                .hasValue(document);
+        assertThat(village.node().store().reader().document(entry.receipt())).hasValue(document);
     }
 
     private List<QuarantineEntry> open() {

@@ -55,7 +55,7 @@ class DamageTest {
         try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
             Pending pending = reader.pending(0, 10).get(0);
             assertThat(pending.document()).isEmpty();
-            assertThatThrownBy(() -> reader.document(pending.sha256())).isInstanceOf(StoredBytesDamaged.class);
+            assertThatThrownBy(() -> reader.document(pending.receipt())).isInstanceOf(StoredBytesDamaged.class);
         }
     }
 
@@ -77,21 +77,21 @@ class DamageTest {
 
         assertThat(damages())
                 .anyMatch(damage ->
-                        damage.equals("ledger: record 2 is not what was written, or the one before it is not"));
+                        damage.equals("ledger: records 1 to 3 are not what was written, or those before them are not"));
     }
 
     @Test
-    void findsARemovedReceiptAndARemovedLedgerRecord() {
+    void findsRemovedReceiptsAndARemovedBlockOfTheLedger() {
         try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
-            store.now(tx -> tx.sql().update("DELETE FROM receipt WHERE id = 'r-2'"));
-            store.now(tx -> tx.sql().update("DELETE FROM ledger WHERE seq = 2"));
+            store.now(tx -> tx.sql().update("DELETE FROM receipt"));
+            store.now(tx -> tx.sql().update("DELETE FROM block WHERE seq = 1"));
         }
 
         assertThat(damages())
                 .contains(
-                        "ledger: record 2 is missing",
+                        "ledger: records 1 to 3 are missing",
                         "ledger's count of CARRIED is 0, but there are 1",
-                        "ledger's count of RECEIVED is 2, but there are 1",
-                        "tally norland/warnings DOCUMENTS is 2, but there are 1");
+                        "ledger's count of RECEIVED is 1, but there are 0",
+                        "tally norland/warnings DOCUMENTS is 2, but there are 0");
     }
 }

@@ -1,0 +1,54 @@
+package tocsin.routes.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an alert was carried and to which channels it was released then: asked again with each proof, so the last ones are remembered.
+ * Neither ever changes.
+ */
+final class Carried {
+
+    private static final int REMEMBERED = 20_000;
+
+    private final Sql sql;
+    private final Map<Long, Release> last = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Release> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Carried(Sql sql) {
+        this.sql = sql;
+    }
+
+    void put(long alert, long at, byte[] channels) {
+        last.put(alert, new Release(at, channels));
+    }
+
+    Optional<Release> of(long alert) {
+        @Nullable Release known = last.get(alert);
+        return known != null
+                ? Optional.of(known)
+                : sql.first(
+                        "SELECT at, released FROM alert WHERE seq = ?",
+                        row -> new Release(row.getLong(1), row.getBytes(2)),
+                        alert);
+    }
+
+    /** After a transaction was undone, or a work in it. */
+    void forget() {
+        last.clear();
+    }
+
+    /** @param channels a bit for each one's number */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Release(long at, byte[] channels) {
+        boolean to(long channel) {
+            return Bits.has(channels, channel);
+        }
+    }
+}

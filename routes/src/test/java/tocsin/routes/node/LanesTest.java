@@ -1,0 +1,129 @@
+package tocsin.routes.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is urgent passes what is not, order per incident before speed; and what is too much is told so. */
+class LanesTest {
+
+    private static final String NORTH = """
+            credential: secret:data:north.token
+            handling: { tlp: TLP:GREEN }
+            feeds:
+              - { id: warnings, from: { push: {} }, format: cap }
+              - { id: few, from: { push: {} }, format: cap, quota: { documents: 3 } }
+            """;
+
+    private static final String SOUTH = """
+            clearance: TLP:AMBER
+            credential: secret:data:south.token
+            channels:
+              - { id: duty, to: { queue: {} }, form: cap }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Village village;
+
+    @BeforeEach
+    void start() {
+        village = new Village(folder)
+                .partner("north", NORTH)
+                .partner("south", SOUTH)
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        village.close();
+    }
+
+    @Test
+    void anExtremeAlertPassesTheBulkThatWaits() throws Exception {
+        bulk(20);
+        post(extreme(Cap.alert("urgent", "Extreme")));
+
+        assertThat(headlines(village.takeUntil("south", "duty", "Bulk 19"))).startsWith("Extreme", "Bulk 0", "Bulk 1");
+    }
+
+    @Test
+    void anExtremeUpdateDoesNotPassTheMinorAlertThatItRevises() throws Exception {
+        post(minor(Cap.alert("first", "First words")));
+        bulk(5);
+        post(extreme(Cap.update("second", "first", "It became extreme")));
+
+        assertThat(headlines(village.takeUntil("south", "duty", "It became extreme")))
+                .startsWith("First words")
+                .endsWith("It became extreme");
+    }
+
+    @Test
+    void anExtremeUpdatePassesTheBulkWhenWhatItRevisesIsDelivered() throws Exception {
+        post(minor(Cap.alert("first", "First words")));
+        village.takeUntil("south", "duty", "First words");
+        org.awaitility.Awaitility.await()
+                .until(() -> village.node().store().reader().counts().channels().stream()
+                        .allMatch(one -> one.delivered() == 1));
+        bulk(20);
+        post(extreme(Cap.update("second", "first", "It became extreme")));
+
+        assertThat(headlines(village.takeUntil("south", "duty", "Bulk 19"))).startsWith("It became extreme", "Bulk 0");
+    }
+
+    @Test
+    void whoSendsMoreThanItsQuotaIsToldWhenToComeAgainAndOthersAreNot() {
+        for (int n = 0; n < 3; n++) {
+            assertThat(village.post("north", "few", Cap.alert("few-" + n, "Few"))
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+
+        for (int n = 3; n < 10; n++) {
+            var answer = village.post("north", "few", Cap.alert("few-" + n, "Too many"));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+            assertThat(answer.body()).contains("\"QUOTA\"");
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 60L);
+        }
+        post(Cap.alert("other", "Other"));
+        assertThat(village.metered("tocsin_documents_turned_away_total", "north/few", "QUOTA"))
+                .isEqualTo(7);
+        village.close();
+        village.start();
+        assertThat(village.node().store().reader().ledger(0, 10_000))
+                .filteredOn(record -> record.step().name().equals("TURNED_AWAY"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.toString()).contains("7 times"));
+    }
+
+    private void bulk(int count) {
+        for (int n = 0; n < count; n++) {
+            post(minor(Cap.alert("bulk-" + n, "Bulk " + n)));
+        }
+    }
+
+    private void post(String alert) {
+        assertThat(village.post("north", "warnings", alert).statusCode()).isEqualTo(202);
+    }
+
+    private static String minor(String alert) {
+        return alert.replace("Immediate", "Future").replace("Severe", "Minor");
+    }
+
+    private static String extreme(String alert) {
+        return alert.replace("<severity>Severe", "<severity>Extreme").replace("<severity>Minor", "<severity>Extreme");
+    }
+
+    private static List<String> headlines(List<Village.Delivered> delivered) {
+        return delivered.stream()
+                .map(one -> one.body().replaceAll("(?s).*<headline>(.*)</headline>.*", "$1"))
+                .toList();
+    }
+}
