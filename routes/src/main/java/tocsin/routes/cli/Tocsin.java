@@ -51,6 +51,8 @@ public final class Tocsin implements Callable<Integer> {
                 new StatusCommand(terminal, StatusCommand.Pause.UNTIL_INTERRUPTED),
                 new WhyCommand(terminal),
                 new VerifyCommand(terminal),
+                new BackupCommand(terminal),
+                new RestoreCommand(terminal),
                 new CarryOverCommand(terminal),
                 new DemoCommand(terminal),
                 new BenchCommand(terminal));

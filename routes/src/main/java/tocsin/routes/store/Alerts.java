@@ -35,7 +35,9 @@ final class Alerts {
         boolean conflict = carried.envelope().recognition().outcome() == Envelope.Outcome.CONFLICT;
         byte[] json = AlertJson.write(carried);
         byte[] sha256 = Sha256.of(json);
-        long alert = pen.numbers().next("SELECT COALESCE(MAX(seq), 0) FROM alert");
+        long alert = pen.numbers()
+                .next("SELECT COALESCE(MAX(n), 0) FROM (SELECT MAX(seq) AS n FROM alert"
+                        + " UNION ALL SELECT MAX(after) FROM restored) AS given");
         List<Long> channels = new ArrayList<>(decisions.size());
         List<Released> released = decided(alert, decisions, channels);
         byte[] bits = Bits.of(channels, 0);

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteOpenMode;
 /** All that is particular to SQLite: how it is opened, what its errors mean, how it spells a few column types. */
 final class Sqlite extends Database {
 
-    private static final String FILE = "store.db";
+    static final String FILE = "store.db";
     private static final int BUSY_MILLIS = 60_000;
 
     private final Path folder;
@@ -32,6 +32,18 @@ final class Sqlite extends Database {
     @Override
     boolean exists() {
         return Files.exists(folder.resolve(FILE));
+    }
+
+    /** As it is at this instant, while others write: one file, without what was deleted. Only its owner may read it. */
+    void copyTo(Path file) throws SQLException {
+        if (!exists()) {
+            throw new IllegalStateException("NO-STORE: no node ever made a store in " + place());
+        }
+        create(file);
+        try (Sql sql = reader()) {
+            sql.update("PRAGMA query_only = 0");
+            sql.update("VACUUM INTO ?", file.toAbsolutePath().toString());
+        }
     }
 
     @Override

@@ -95,7 +95,7 @@ final class Campaign implements AutoCloseable {
 
     /** SIGTERM under load. */
     Duration stopped() {
-        Awaitility.await().until(() -> senders.receipted.size() > 100);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> senders.receipted.size() > 50);
         Duration took = node.terminate(Duration.ofSeconds(20));
         node.begin();
         return took;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,8 @@ final class Village implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
+                .timeout(Duration.ofSeconds(20)); // a node that dies may leave its caller waiting for ever
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
