@@ -148,7 +148,8 @@ final class Campaign implements AutoCloseable {
                 debugger.release();
                 LockSupport.parkNanos(random.nextInt((int) CrashPoint.SOON.toNanos()));
             } else {
-                pause(random.nextInt(HELD_MILLIS)); // the other threads go on: whoever did not wait for this one is found out
+                pause(random.nextInt(
+                        HELD_MILLIS)); // the other threads go on: whoever did not wait for this one is found out
             }
             count(point.row, node.kill());
         }
@@ -173,7 +174,9 @@ final class Campaign implements AutoCloseable {
         } catch (ConditionTimeoutException e) {
             // what is missing stands in the audit
         }
-        assertThat(readers.ended()).as("partners' programs that ended by themselves").isEmpty();
+        assertThat(readers.ended())
+                .as("partners' programs that ended by themselves")
+                .isEmpty();
         Audit audit = audited();
         if (audit.complete()) {
             village.fetch("south", "atom"); // once more what was fetched when the node died

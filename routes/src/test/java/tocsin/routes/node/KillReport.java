@@ -89,10 +89,13 @@ final class KillReport {
         return Fact.of("crash", name)
                 .n(n)
                 .lost(sum(audit -> audit.lost().size()))
-                .unmarked(sum(audit -> audit.unmarked().size() + audit.otherIds().size()))
-                .outOfOrder(sum(
-                        audit -> audit.outOfOrder().size() + audit.unmarkedLate().size()))
-                .figure("repeats under another id", sum(audit -> audit.otherIds().size()))
+                .unmarked(
+                        sum(audit -> audit.unmarked().size() + audit.otherIds().size()))
+                .outOfOrder(sum(audit ->
+                        audit.outOfOrder().size() + audit.unmarkedLate().size()))
+                .figure(
+                        "repeats under another id",
+                        sum(audit -> audit.otherIds().size()))
                 .figure("late, unmarked", sum(audit -> audit.unmarkedLate().size()))
                 .figure("bound of each at 95 %, per kill", bound(n))
                 .command(command);
