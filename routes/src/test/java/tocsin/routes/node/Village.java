@@ -48,7 +48,7 @@ final class Village implements AutoCloseable {
                 data: %s
                 http: { bind: 127.0.0.1, port: %d }
                 amqp: { bind: 127.0.0.1, port: %d }
-                limits: { document: 1MiB }
+                limits: { document: 1MiB, in-flight: 4MiB }
                 """.formatted(data, http, amqp));
     }
 
