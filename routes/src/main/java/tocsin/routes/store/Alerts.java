@@ -95,8 +95,8 @@ final class Alerts {
         pen.sql()
                 .update(
                         "INSERT INTO alert (seq, id, receipt, feed, at, block, released, scheme, sender, identifier, sent,"
-                                + " revision, digest, trusted_key, json_sha256, decisions, json)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                + " revision, digest, trusted_key, json_sha256, decisions, json, release_sha256)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         alert,
                         carried.envelope().id(),
                         receipt.seq,
@@ -113,7 +113,8 @@ final class Alerts {
                         Recogniser.trustedKey(carried.alert()),
                         sha256,
                         decisions,
-                        json);
+                        json,
+                        StoredRelease.digest(alert, sha256, released, decisions));
     }
 
     private void addKeys(CarriedAlert carried, long alert, long feed) {
@@ -133,17 +134,18 @@ final class Alerts {
         }
     }
 
-    /** Channels that any of these alerts was released to, when it was carried or by a repeat. */
+    /** Channels that any of these alerts was released to, when it was carried or by a repeat. Throws {@link StoredBytesDamaged}. */
     static Set<String> toldBefore(Sql sql, Names names, Collection<String> alertIds) {
         Set<String> channels = new TreeSet<>();
         for (String id : alertIds) {
             sql.first(
-                            "SELECT seq, released FROM alert WHERE id = ?",
-                            row -> {
-                                Bits.each(row.getBytes(2), 0, no -> channels.add(names.channelName(no)));
-                                return row.getLong(1);
-                            },
+                            "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE id = ?",
+                            row -> StoredRelease.of(row).demandSound(id),
                             id)
+                    .map(release -> {
+                        Bits.each(release.released(), 0, no -> channels.add(names.channelName(no)));
+                        return release.alert();
+                    })
                     .ifPresent(alert -> Trouble.ofAlert(sql, alert).stream()
                             .filter(one -> one.retelling() != null)
                             .forEach(one -> channels.add(names.channelName(one.channel()))));

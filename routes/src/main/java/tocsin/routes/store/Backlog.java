@@ -17,6 +17,7 @@ import tocsin.alerts.CarriedAlert;
 final class Backlog {
 
     private static final int PAGE = 1_000;
+    private static final int LEAST = 50;
 
     private final Sql sql;
     private final Names names;
@@ -73,7 +74,7 @@ final class Backlog {
         long after = Math.max(
                 afterAlert, sql.number("SELECT COALESCE(MAX(watermark), 0) FROM channel WHERE no = ?", channel));
         while (waiting.size() < limit) {
-            SortedMap<Long, Boolean> page = page(channel, after);
+            SortedMap<Long, Boolean> page = page(channel, after, Math.min(PAGE, limit + LEAST));
             if (page.isEmpty()) {
                 return waiting;
             }
@@ -89,13 +90,15 @@ final class Backlog {
     }
 
     /** Alerts in order, and whether they were released to the channel. */
-    private SortedMap<Long, Boolean> page(long channel, long after) {
+    private SortedMap<Long, Boolean> page(long channel, long after, int size) {
         SortedMap<Long, Boolean> page = new TreeMap<>();
         sql.list(
-                "SELECT seq, released FROM alert WHERE seq > ? ORDER BY seq LIMIT ?",
-                row -> page.put(row.getLong(1), Bits.has(row.getBytes(2), channel)),
-                after,
-                PAGE);
+                        "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq > ? ORDER BY seq LIMIT ?",
+                        StoredRelease::of,
+                        after,
+                        size)
+                .forEach(release ->
+                        page.put(release.alert(), release.channels(sql).contains(channel)));
         return page;
     }
 
@@ -111,28 +114,27 @@ final class Backlog {
         List<Undelivered> waiting = new ArrayList<>();
         Map<Long, Set<Long>> proven = new HashMap<>();
         Map<Long, Map<Long, Trouble>> troubled = new HashMap<>();
-        for (Released alert : releasedBetween(first, last)) {
-            List<Long> channels = new ArrayList<>();
-            Bits.each(alert.channels, 0, channels::add);
+        for (StoredRelease release : releasedBetween(first, last)) {
+            Set<Long> channels = release.channels(sql);
             channels.removeIf(channel -> proven.computeIfAbsent(channel, no -> Proofs.delivered(sql, no, first, last))
-                    .contains(alert.seq));
-            Told told = channels.isEmpty() ? null : told(alert.seq, null);
+                    .contains(release.alert()));
+            Optional<CarriedAlert> told = channels.isEmpty() || !release.sound() ? none() : told(release.alert(), null);
             for (long channel : channels) {
                 Trouble trouble = troubled.computeIfAbsent(
                                 channel, no -> byAlert(Trouble.between(sql, no, first, last)))
-                        .get(alert.seq);
-                if (told != null && (trouble == null || trouble.state() == Trouble.State.WAITING)) {
-                    waiting.add(undelivered(channel, alert.seq, trouble, told));
+                        .get(release.alert());
+                if (trouble == null || trouble.state() == Trouble.State.WAITING) {
+                    waiting.add(undelivered(channel, release, trouble, told));
                 }
             }
         }
         return waiting;
     }
 
-    private List<Released> releasedBetween(long first, long last) {
+    private List<StoredRelease> releasedBetween(long first, long last) {
         return sql.list(
-                "SELECT seq, released FROM alert WHERE seq >= ? AND seq <= ? ORDER BY seq",
-                row -> new Released(row.getLong(1), row.getBytes(2)),
+                "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq >= ? AND seq <= ? ORDER BY seq",
+                StoredRelease::of,
                 first,
                 last);
     }
@@ -167,35 +169,49 @@ final class Backlog {
     }
 
     private Undelivered undelivered(long channel, long alert, @Nullable Trouble trouble) {
-        return undelivered(channel, alert, trouble, told(alert, trouble == null ? null : trouble.retelling()));
+        StoredRelease release = sql.first(
+                        "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq = ?", StoredRelease::of, alert)
+                .orElseThrow();
+        Long retelling = trouble == null ? null : trouble.retelling();
+        return undelivered(
+                channel, release, trouble, entitled(release, channel, retelling) ? told(alert, retelling) : none());
     }
 
-    private Undelivered undelivered(long channel, long alert, @Nullable Trouble trouble, Told told) {
+    /** Whether the row is as it was written and says that the channel gets it. */
+    private boolean entitled(StoredRelease release, long channel, @Nullable Long retelling) {
+        return release.sound()
+                && (retelling == null
+                        ? Bits.has(release.released(), channel)
+                        : release.decidedFor(names.channelName(channel)));
+    }
+
+    private static Optional<CarriedAlert> none() {
+        return Optional.empty();
+    }
+
+    private Undelivered undelivered(
+            long channel, StoredRelease release, @Nullable Trouble trouble, Optional<CarriedAlert> carried) {
         String[] name = names.channelName(channel).split("/", 2);
         return new Undelivered(
-                alert,
-                deliveries.id(alert, channel),
+                release.alert(),
+                deliveries.id(release.alert(), channel),
                 name[0],
                 name[1],
-                Micros.instant(trouble == null ? told.at : trouble.releasedAt()),
+                Micros.instant(trouble == null ? release.at() : trouble.releasedAt()),
                 trouble == null ? 0 : trouble.attempts(),
                 trouble == null ? 0 : trouble.again(),
                 trouble != null && trouble.state() == Trouble.State.RETOLD,
-                told.carried);
+                carried);
     }
 
-    private Told told(long alert, @Nullable Long retelling) {
+    /** Empty when the stored bytes are no longer what was stored. */
+    private Optional<CarriedAlert> told(long alert, @Nullable Long retelling) {
         return sql.first(
                         retelling == null
-                                ? "SELECT at, json, json_sha256 FROM alert WHERE seq = ?"
-                                : "SELECT 0, json, json_sha256 FROM retelling WHERE seq = ?",
-                        row -> new Told(row.getLong(1), StoreReader.alert(row.getBytes(2), row.getBytes(3))),
+                                ? "SELECT json, json_sha256 FROM alert WHERE seq = ?"
+                                : "SELECT json, json_sha256 FROM retelling WHERE seq = ?",
+                        row -> StoreReader.alert(row.getBytes(1), row.getBytes(2)),
                         retelling == null ? alert : retelling)
                 .orElseThrow();
     }
-
-    private record Told(long at, Optional<CarriedAlert> carried) {}
-
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Released(long seq, byte[] channels) {}
 }

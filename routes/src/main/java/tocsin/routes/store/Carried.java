@@ -33,10 +33,8 @@ final class Carried {
         @Nullable Release known = last.get(alert);
         return known != null
                 ? Optional.of(known)
-                : sql.first(
-                        "SELECT at, released FROM alert WHERE seq = ?",
-                        row -> new Release(row.getLong(1), row.getBytes(2)),
-                        alert);
+                : sql.first("SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq = ?", StoredRelease::of, alert)
+                        .map(row -> new Release(row.at(), Bits.of(row.channels(sql), 0)));
     }
 
     /** After a transaction was undone, or a work in it. */

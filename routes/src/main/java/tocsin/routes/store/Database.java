@@ -87,7 +87,7 @@ public abstract sealed class Database permits Sqlite, Postgres {
                 .dataSource(source)
                 .locations("classpath:tocsin/routes/store/schema")
                 .placeholders(spelling)
-                .javaMigrations(new CarriedOver(this))
+                .javaMigrations(new CarriedOver(this), new DigestedReleases(this))
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();

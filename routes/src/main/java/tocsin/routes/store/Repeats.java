@@ -83,7 +83,8 @@ final class Repeats {
         if (nowReleased.isEmpty()) {
             return added;
         }
-        Map<String, Decision> decisions = decisions(alert, carried.envelope().id());
+        StoredRelease stored = stored(alert, carried.envelope().id());
+        Map<String, Decision> decisions = decisions(stored, carried.envelope().id());
         Long retelling = null;
         for (Decision decision : nowReleased) {
             String channel = Names.name(decision.partner(), decision.channel());
@@ -100,7 +101,12 @@ final class Repeats {
         }
         if (!added.isEmpty()) {
             byte[] json = DecisionJson.write(List.copyOf(decisions.values()));
-            pen.sql().update("UPDATE alert SET decisions = ? WHERE seq = ?", json, alert);
+            pen.sql()
+                    .update(
+                            "UPDATE alert SET decisions = ?, release_sha256 = ? WHERE seq = ?",
+                            json,
+                            StoredRelease.digest(alert, stored.jsonSha256(), stored.released(), json),
+                            alert);
         }
         return added;
     }
@@ -129,12 +135,17 @@ final class Repeats {
         return seq;
     }
 
-    private Map<String, Decision> decisions(long alert, String id) {
+    /** What is altered is not built upon. */
+    private StoredRelease stored(long alert, String id) {
+        return pen.sql()
+                .first("SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq = ?", StoredRelease::of, alert)
+                .orElseThrow()
+                .demandSound(id);
+    }
+
+    private static Map<String, Decision> decisions(StoredRelease stored, String id) {
         Map<String, Decision> byChannel = new LinkedHashMap<>();
-        byte[] json = pen.sql()
-                .first("SELECT decisions FROM alert WHERE seq = ?", row -> row.getBytes(1), alert)
-                .orElseThrow();
-        DecisionJson.read(id, json)
+        DecisionJson.read(id, stored.decisions())
                 .forEach(decision -> byChannel.put(Names.name(decision.partner(), decision.channel()), decision));
         return byChannel;
     }

@@ -23,16 +23,16 @@ final class Trails {
 
     Trail trail(long alert, String id) {
         Stored stored = sql.first(
-                        "SELECT receipt, feed, decisions, json, json_sha256 FROM alert WHERE seq = ?",
-                        found -> new Stored(
-                                found.getLong(1),
-                                found.getLong(2),
-                                found.getBytes(3),
-                                StoreReader.alert(found.getBytes(4), found.getBytes(5))),
+                        "SELECT receipt, json, json_sha256 FROM alert WHERE seq = ?",
+                        found -> new Stored(found.getLong(1), StoreReader.alert(found.getBytes(2), found.getBytes(3))),
                         alert)
                 .orElseThrow();
         CarriedAlert carried = stored.alert.orElseThrow(() -> new StoredBytesDamaged("alert " + id));
-        List<Decision> decisions = DecisionJson.read(id, stored.decisions);
+        StoredRelease release = sql.first(
+                        "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq = ?", StoredRelease::of, alert)
+                .orElseThrow()
+                .demandSound(id);
+        List<Decision> decisions = DecisionJson.read(id, release.decisions());
         Fares fares = new Fares(sql, ids, alert);
         return new Trail(
                 carried,
@@ -147,6 +147,5 @@ final class Trails {
 
     private record Found(long seq, @Nullable String outcomes, Fate fate) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Stored(long receipt, long feed, byte[] decisions, Optional<CarriedAlert> alert) {}
+    private record Stored(long receipt, Optional<CarriedAlert> alert) {}
 }

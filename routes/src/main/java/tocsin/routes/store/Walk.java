@@ -32,6 +32,7 @@ final class Walk {
         long documents =
                 blobs("SELECT seq, sha256, bytes FROM document WHERE seq > ? ORDER BY seq LIMIT 100", "document");
         long alerts = blobs("SELECT seq, json_sha256, json FROM alert WHERE seq > ? ORDER BY seq LIMIT 100", "alert");
+        releases();
         blobs("SELECT seq, json_sha256, json FROM retelling WHERE seq > ? ORDER BY seq LIMIT 100", "retelling");
         sql.snapshot(() -> {
             ledger.go(progress); // to the end of what is counted here
@@ -63,6 +64,24 @@ final class Walk {
             progress.at(counted[0], what + "s");
         }
         return counted[0];
+    }
+
+    private void releases() {
+        long[] at = {0};
+        while (!sql.list(
+                        "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq > ? ORDER BY seq LIMIT 1000",
+                        row -> at[0] = release(StoredRelease.of(row)),
+                        at[0])
+                .isEmpty()) {
+            progress.at(at[0], "releases");
+        }
+    }
+
+    private long release(StoredRelease release) {
+        if (!release.sound()) {
+            damage("alert " + release.alert() + ": where it goes, and why, is no longer what was decided");
+        }
+        return release.alert();
     }
 
     private void check(String what, long seq, byte[] sha256, byte[] bytes) {

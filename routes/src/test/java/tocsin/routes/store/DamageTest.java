@@ -71,6 +71,78 @@ class DamageTest {
         }
     }
 
+    /** Aster's number is 1 and birch's is 2: the next bit makes the one the other. */
+    @Test
+    void handsNothingToAChannelThatAFlippedBitNames() {
+        alter("UPDATE alert SET released = ? WHERE seq = 1", new byte[] {0b110});
+
+        assertThat(damages()).contains("alert 1: where it goes, and why, is no longer what was decided");
+        assertHandedToNobody("aster", "birch");
+    }
+
+    @Test
+    void overlooksNoDeliveryWhoseBitIsGone() {
+        alter("UPDATE alert SET released = ? WHERE seq = 1", new byte[] {0b000});
+
+        assertHandedToNobody("aster");
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
+            String delivery = store.reader().released(0, 10).get(0).delivery();
+            boolean parked = store.now(tx -> tx.parked(delivery, "BYTES-DAMAGED", "altered"));
+            assertThat(parked).isTrue();
+            assertThat(store.reader().released(0, 10)).noneMatch(one -> one.alert() == 1);
+        }
+    }
+
+    @Test
+    void handsNothingOnWhereTheDecisionsAreAltered() {
+        alter("UPDATE alert SET decisions = ? WHERE seq = 1", "[]".getBytes(StandardCharsets.UTF_8));
+
+        assertHandedToNobody("aster");
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
+            assertThatThrownBy(() -> store.now(tx -> tx.toldBefore(List.of("a1"))))
+                    .hasMessageStartingWith("STORE-DAMAGED: the release of alert a1 is no longer what was stored");
+        }
+    }
+
+    /** What a repeat released has a row of its own, and the decisions must say so too. */
+    @Test
+    void handsNothingToAChannelThatNothingWasDecidedFor() {
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
+            store.now(tx -> {
+                tx.attempted(store.reader().released(0, 1).get(0).delivery(), "HTTP 503");
+                tx.taken("cedar", "main", 0, Given.NOON);
+                return true;
+            });
+        }
+        alter("UPDATE trouble SET channel = (SELECT no FROM channel WHERE partner = 'cedar') WHERE alert = ?", 1L);
+
+        assertHandedToNobody("cedar");
+    }
+
+    private void alter(String statement, Object value) {
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
+            store.now(tx -> {
+                Given.carry(tx, "a2", "birch");
+                return tx.sql().update(statement, value);
+            });
+        }
+    }
+
+    private void assertHandedToNobody(String... channels) {
+        try (StoreReader reader = StoreReader.open(folder, Given.KEY, Given.CLOCK)) {
+            for (String channel : channels) {
+                assertThat(reader.undelivered(channel, "main", 0, 10))
+                        .filteredOn(one -> one.alert() == 1)
+                        .as(channel)
+                        .hasSize(1)
+                        .allMatch(one -> one.carried().isEmpty());
+            }
+            assertThat(reader.released(0, 10))
+                    .filteredOn(one -> one.alert() == 1 && List.of(channels).contains(one.partner()))
+                    .allMatch(one -> one.carried().isEmpty());
+        }
+    }
+
     @Test
     void findsAFlippedBitInTheLedger() throws Exception {
         flip("\"released\":1,\"withheld\":0", "\"released\":0,\"withheld\":0");
