@@ -97,6 +97,7 @@ public final class EmbeddedBroker implements Broker {
      * @param credentials partner and credential, compared in constant time
      * @param acknowledged gets the id of each delivery that a partner's own consumer acknowledged; must not block
      * @param seals looks at what comes back from disk
+     * @param limit refuses what no feed takes
      * @throws BrokerUnavailable when it cannot start, not even with an empty folder
      */
     public static EmbeddedBroker start(
@@ -105,10 +106,11 @@ public final class EmbeddedBroker implements Broker {
             Queues queues,
             BiPredicate<String, String> credentials,
             Consumer<String> acknowledged,
-            SealCheck seals) {
+            SealCheck seals,
+            ArrivalLimit limit) {
         String password = randomPassword();
         Supplier<EmbeddedActiveMQ> make = () -> new EmbeddedActiveMQ()
-                .setConfiguration(configuration(folder, queues, acknowledged, seals))
+                .setConfiguration(configuration(folder, queues, acknowledged, seals, limit))
                 .setSecurityManager(new Doorkeeper(password, credentials));
         return new EmbeddedBroker(folder, make, inVm(password), amqp, queues);
     }
@@ -301,12 +303,13 @@ public final class EmbeddedBroker implements Broker {
     }
 
     private static Configuration configuration(
-            Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals) {
+            Path folder, Queues queues, Consumer<String> acknowledged, SealCheck seals, ArrivalLimit limit) {
         Configuration configuration = durable(folder)
                 .setSecurityEnabled(true)
                 .setPopulateValidatedUser(false)
                 .clearAcceptorConfigurations(); // they open later, one by one
         configuration.registerBrokerPlugin(new Acknowledgements(acknowledged));
+        configuration.registerBrokerPlugin(limit);
         configuration.registerBrokerPlugin(seals);
         Role node = new Role(Doorkeeper.NODE, true, true, true, true, true, true, true, true, true, true, true, true);
         configuration.putSecurityRoles("#", Set.of(node));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import tocsin.alerts.recognise.Recogniser;
+import tocsin.routes.broker.ArrivalLimit;
 import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.Seal;
 import tocsin.routes.broker.SealCheck;
@@ -72,7 +73,12 @@ public final class Node implements AutoCloseable {
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);
             Mending mending = new Mending(coalition, store, meters);
-            broker = part(NodeBroker.open(coalition, proof, new SealCheck(seal, mending)));
+            TooLargeMessages tooLarge = new TooLargeMessages();
+            broker = part(NodeBroker.open(
+                    coalition,
+                    proof,
+                    new SealCheck(seal, mending),
+                    new ArrivalLimit(settings.maxDocumentBytes(), tooLarge)));
             Dispatch dispatch = new Dispatch(
                     broker.connections(),
                     store,
@@ -93,13 +99,11 @@ public final class Node implements AutoCloseable {
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
-            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held, () -> {
-                mending.mend(broker, dispatcher::refill);
-                turnedAway.recordFullMinute();
-            });
+            Receive door = new Receive(intake, quotas, turnedAway, ids, clock, meters);
+            Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held);
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
-                    new Receive(intake, quotas, turnedAway, ids, clock, meters),
+                    door,
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
                     new Releasing(coalition.channels(), meters));
@@ -113,6 +117,12 @@ public final class Node implements AutoCloseable {
             routes.start();
             pump.start();
             broker.openDoor();
+            part(new EverySecond(() -> {
+                        tooLarge.recordAt(door);
+                        turnedAway.recordFullMinute();
+                        mending.mend(broker, dispatcher::refill);
+                    })
+                    .start());
             part(new BrokerWatch(broker, store, () -> dispatcher.refill(coalition.channels())).start());
         } catch (RuntimeException e) {
             close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import tocsin.routes.broker.ArrivalLimit;
 import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.BrokerAddresses;
 import tocsin.routes.broker.EmbeddedBroker;
@@ -31,7 +32,7 @@ final class NodeBroker {
 
     private NodeBroker() {}
 
-    static Broker open(Coalition coalition, Proof proof, SealCheck seals) {
+    static Broker open(Coalition coalition, Proof proof, SealCheck seals, ArrivalLimit limit) {
         NodeSettings settings = coalition.settings();
         NodeSettings.Brokers beside = settings.brokers();
         if (beside == null) {
@@ -41,7 +42,8 @@ final class NodeBroker {
                     queues(coalition),
                     (partner, offered) -> matches(coalition, partner, offered),
                     proof::acknowledged,
-                    seals);
+                    seals,
+                    limit);
         }
         ExternalBroker broker =
                 ExternalBroker.connect(addresses(beside), queues(coalition), credentials(coalition), PATIENCE);

@@ -48,7 +48,6 @@ public final class Pump implements AutoCloseable {
     private final Intake intake;
     private final Dispatcher dispatcher;
     private final BooleanSupplier turn;
-    private final Runnable everySecond;
     private final Semaphore writing = new Semaphore(MOST_WRITING);
     private final Queue<ReadDocument> bulk = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
@@ -63,23 +62,18 @@ public final class Pump implements AutoCloseable {
             @Nullable Passage passage,
             @Nullable Throwable failure) {}
 
-    /**
-     * @param turn whether this is the node that takes up what stands pending
-     * @param everySecond done about once a second, on the thread that reads
-     */
+    /** @param turn whether this is the node that takes up what stands pending */
     public Pump(
             Store store,
             ProducerTemplate routes,
             Intake intake,
             Dispatcher dispatcher,
-            BooleanSupplier turn,
-            Runnable everySecond) {
+            BooleanSupplier turn) {
         this.store = store;
         this.routes = routes;
         this.intake = intake;
         this.dispatcher = dispatcher;
         this.turn = turn;
-        this.everySecond = everySecond;
     }
 
     public void start() {
@@ -107,7 +101,6 @@ public final class Pump implements AutoCloseable {
             try {
                 if (open && System.nanoTime() - looked >= TimeUnit.MILLISECONDS.toNanos(SECOND_MILLIS)) {
                     looked = System.nanoTime();
-                    everySecond.run();
                     replays();
                 }
                 Arrived next = intake.take(open ? SECOND_MILLIS : 0);

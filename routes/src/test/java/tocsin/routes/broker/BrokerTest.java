@@ -183,7 +183,8 @@ class BrokerTest {
                 QUEUES,
                 (user, secret) -> secret.equals(user + "-secret"),
                 acknowledged::add,
-                new SealCheck(new Seal(new byte[32]), (queue, delivery) -> {}));
+                new SealCheck(new Seal(new byte[32]), (queue, delivery) -> {}),
+                new ArrivalLimit(1_000_000, (queue, bytes) -> {}));
         started.openDoor();
         return started;
     }

@@ -12,6 +12,7 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,6 +101,49 @@ class FlippedBrokerTest {
                         "what is gone from a channel's queue comes again from the store, which holds it; what a partner sent to a"
                                 + " feed's queue and the node has not received yet is in the broker alone")
                 .append();
+    }
+
+    @Test
+    void handsOutNoMessageThatWasAlteredInTheJournal() throws Exception {
+        amqp = "127.0.0.1:" + freePort();
+        Path data = folder.resolve("data");
+        try (EmbeddedBroker broker = open(data);
+                Connection node = broker.connections().createConnection()) {
+            Session session = node.createSession(true, Session.SESSION_TRANSACTED);
+            MessageProducer producer = session.createProducer(session.createQueue(OUT));
+            Random bytes = new Random(2);
+            for (int n = 0; n < 40; n++) {
+                producer.send(delivery(session, "d" + n, text(bytes, 1_500)));
+            }
+            session.commit();
+        }
+
+        int flipped = 0;
+        for (Path file : Flips.files(data.resolve("journal"))) {
+            flipped += flipABitOfEachBody(file);
+        }
+
+        assertThat(flipped).isEqualTo(40);
+        try (EmbeddedBroker broker = open(data)) {
+            assertThat(broker.backlog(OUT)).isEqualTo(40);
+            assertThat(deliveries("a bit flipped in each message")).isEmpty();
+            assertThat(found).hasSize(40);
+        }
+    }
+
+    private int flipABitOfEachBody(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int flipped = 0;
+        for (String body : put.values()) {
+            int at = text.indexOf(body);
+            if (at >= 0) {
+                bytes[at + body.length() / 2] ^= 1;
+                flipped++;
+            }
+        }
+        Files.write(file, bytes);
+        return flipped;
     }
 
     private void look(Path flipped, String what) throws Exception {
@@ -242,7 +286,8 @@ class FlippedBrokerTest {
                 QUEUES,
                 (user, secret) -> true,
                 acknowledged -> {},
-                new SealCheck(seal, (queue, delivery) -> found.add(queue + " " + delivery)));
+                new SealCheck(seal, (queue, delivery) -> found.add(queue + " " + delivery)),
+                new ArrivalLimit(1_000_000, (queue, bytes) -> {}));
         try {
             broker.openDoor();
             return broker;

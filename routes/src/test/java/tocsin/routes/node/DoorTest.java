@@ -1,11 +1,14 @@
 package tocsin.routes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -331,6 +334,37 @@ class DoorTest {
                 .isEqualTo(6);
         assertThat(steps("TURNED_AWAY")).isEqualTo(6);
         assertThat(Trap.SPRUNG).isEmpty();
+    }
+
+    @Test
+    void refusesAMessageLargerThanAnyDocumentBeforeItIsOpened() throws Exception {
+        String large = "x".repeat(4_000_000);
+
+        for (int n = 0; n < 2; n++) {
+            boolean text = n == 0;
+            assertThatThrownBy(() -> village.send(
+                            "north",
+                            "messages",
+                            session -> text ? session.createTextMessage(large) : bytes(session, large)))
+                    .isInstanceOf(JMSException.class)
+                    .hasMessageContaining("TOO-LARGE");
+        }
+        village.send("north", "messages", session -> session.createTextMessage(Cap.alert("door-20", "Behind it")));
+
+        assertThat(village.takeUntil("south", "duty", "Behind it")).hasSize(1);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                village.metered("tocsin_documents_turned_away_total", "north/messages", "TOO-LARGE"))
+                        .isEqualTo(2));
+        assertThat(steps("TURNED_AWAY")).isEqualTo(2);
+        assertThat(village.node().broker().backlog("dead")).isZero();
+        assertThat(village.data.resolve("broker/large")).isEmptyDirectory();
+    }
+
+    private static BytesMessage bytes(Session session, String body) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(body.getBytes(StandardCharsets.US_ASCII));
+        return message;
     }
 
     @Test
