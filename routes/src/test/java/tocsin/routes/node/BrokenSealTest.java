@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -60,7 +61,8 @@ class BrokenSealTest {
     @Test
     void isHandedToNobodyAndRecorded() throws Exception {
         for (String channel : new String[] {"hook", "files", "atom"}) {
-            put("out.south." + channel, "forged");
+            put("out.south." + channel, "d123", DeliveryMode.NON_PERSISTENT);
+            put("out.south." + channel, "d124", DeliveryMode.PERSISTENT);
         }
 
         village.post("north", "warnings", Cap.alert(Cap.unique("after"), "Genuine"));
@@ -76,7 +78,7 @@ class BrokenSealTest {
                 .allSatisfy(file -> assertThat(file).contains("Genuine"));
         assertThat(village.fetch("south", "atom"))
                 .allSatisfy(entry -> assertThat(entry).contains("Genuine"));
-        assertThat(village.metered("tocsin_messages_seal_broken_total")).isEqualTo(3);
+        assertThat(village.metered("tocsin_messages_seal_broken_total")).isEqualTo(6);
     }
 
     private java.util.List<String> noted() {
@@ -87,17 +89,18 @@ class BrokenSealTest {
                 .toList();
     }
 
-    /** As the broker's disk would give it back: everything there, and something else in it. */
-    private void put(String queue, String body) throws JMSException {
+    /** As the broker would give it back, from its memory or its disk: everything there, and something else in it. */
+    private void put(String queue, String delivery, int mode) throws JMSException {
         try (Connection node = village.node().broker().connections().createConnection()) {
             Session session = node.createSession(true, Session.SESSION_TRANSACTED);
             BytesMessage message = session.createBytesMessage();
-            message.writeBytes(body.getBytes(StandardCharsets.UTF_8));
-            message.setStringProperty(Broker.DELIVERY, "d123");
+            message.writeBytes("forged".getBytes(StandardCharsets.UTF_8));
+            message.setStringProperty(Broker.DELIVERY, delivery);
             message.setStringProperty(Broker.FORM, "cap");
             message.setStringProperty(Broker.CONTENT_TYPE, "application/cap+xml");
             message.setStringProperty(Seal.PROPERTY, "AAAAAAAAAAAAAAAAAAAAAA");
             try (MessageProducer producer = session.createProducer(session.createQueue(queue))) {
+                producer.setDeliveryMode(mode);
                 producer.send(message);
             }
             session.commit();

@@ -146,6 +146,35 @@ class SetAsideTest {
     }
 
     @Test
+    void setsAsideAReplayWhoseFeedIsGoneMeanwhileAndCarriesWhatComesBehindIt() {
+        answer = 204;
+        village.partner("north", NORTH.formatted("edxl-de"));
+        village.restart();
+        village.post("north", "warnings", Cap.alert("n-1", "Wrongly refused"));
+        QuarantineEntry entry = Awaitility.await()
+                .until(
+                        () -> village.node().store().reader().quarantine(QuarantineEntry.Filter.open()),
+                        list -> list.size() == 1)
+                .get(0);
+        village.close();
+        village.partner("north", NORTH.formatted("cap"));
+        assertThat(run("quarantine", "replay", Long.toString(entry.id())))
+                .as(err.toString())
+                .isEqualTo(ExitCode.FINE);
+        village.partner("north", NORTH.formatted("cap").replace("id: warnings", "id: others"));
+        village.start();
+
+        village.post("north", "others", Cap.alert("n-2", "Behind it"));
+
+        Awaitility.await().until(() -> calls.size() == 1);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                village.node().store().reader().quarantine(QuarantineEntry.Filter.open()))
+                        .extracting(one -> one.refusal().code())
+                        .containsExactly("FEED-GONE"));
+    }
+
+    @Test
     void showsTheSameStateInTheGaugesAsInTheStatus() {
         village.post("north", "warnings", Cap.alert("n-1", "Refused for good"));
         village.post("north", "warnings", Cap.alert("n-2", "Another"));
