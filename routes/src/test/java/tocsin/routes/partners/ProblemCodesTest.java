@@ -142,7 +142,7 @@ class ProblemCodesTest {
     @Test
     void findsMistakesOfAFileAsAWhole() {
         ConfigFolder config = new ConfigFolder(folder)
-                .write("tocsin.yaml", "http: { port: 70000 }\n")
+                .write("tocsin.yaml", "http: { port: 70000 }\nretention: { alerts: 90s }\n")
                 .partner("empty", "# nothing\n")
                 .partner("long", "#" + "x".repeat(300 * 1024))
                 .write("partners/other.yml", "partner: other\n");
@@ -153,6 +153,7 @@ class ProblemCodesTest {
                 .extracting(problem -> problem.place() + " " + problem.code())
                 .containsExactly(
                         "tocsin.yaml:1:15 PORT",
+                        "tocsin.yaml:2:22 RETENTION-SHORT",
                         "partners/empty.yaml FILE-EMPTY",
                         "partners/long.yaml FILE-UNREADABLE",
                         "partners/other.yml FILE-NAME");
@@ -160,7 +161,7 @@ class ProblemCodesTest {
 
     @Test
     void everyCodeHasACase() {
-        Set<String> tested = new TreeSet<>(Set.of("PORT", "FILE-EMPTY", "FILE-UNREADABLE", "FILE-NAME"));
+        Set<String> tested = new TreeSet<>(Set.of("PORT", "RETENTION-SHORT", "FILE-EMPTY", "FILE-UNREADABLE", "FILE-NAME"));
         tested.addAll(cases().map(Case::code).collect(Collectors.toSet()));
 
         assertThat(tested).isEqualTo(new TreeSet<>(Codes.MEANINGS.keySet()));
