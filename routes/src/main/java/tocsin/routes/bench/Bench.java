@@ -66,22 +66,23 @@ public final class Bench {
     private Result result(Workload workload, Outcome outcome) {
         List<String> lines = new ArrayList<>();
         lines.add(workload.word() + ": " + workload.meaning());
-        lines.add(Figures.HEAD);
-        outcome.figures().forEach(one -> lines.add(one.line()));
+        if (!outcome.figures().isEmpty()) {
+            lines.add(Figures.HEAD);
+            outcome.figures().forEach(one -> lines.add(one.line()));
+        }
         lines.addAll(outcome.lines());
         String command = "./tocsin bench --workload " + workload.word()
                 + (workload == Workload.SOAK ? " --minutes " + times.soak().toMinutes() : "");
         String section = workload == Workload.SOAK ? "soak" : "bench";
-        return new Result(
-                lines,
-                outcome.figures().stream()
-                        .map(one -> one.fact(section, workload.word(), command))
-                        .toList());
+        List<Map<String, Object>> facts = new ArrayList<>();
+        outcome.figures().forEach(one -> facts.add(one.fact(section, workload.word(), command)));
+        outcome.ratios().forEach(one -> facts.add(one.fact(command)));
+        return new Result(lines, facts);
     }
 
-    private record Outcome(List<Figures> figures, List<String> lines) {
+    private record Outcome(List<Figures> figures, List<String> lines, List<Isolation.Ratios> ratios) {
         static Outcome of(List<Figures> figures) {
-            return new Outcome(figures, List.of());
+            return new Outcome(figures, List.of(), List.of());
         }
     }
 
@@ -96,6 +97,7 @@ public final class Bench {
             case BURST -> Outcome.of(burst(new Load(10, Load.SMALL)));
             case LONE -> Outcome.of(lone(new Load(5, Load.SMALL)));
             case URGENT -> Outcome.of(urgent(new Load(5, Load.SMALL)));
+            case ISOLATION -> isolation();
             case SOAK -> soak(new Load(5, Load.SMALL));
         };
     }
@@ -168,7 +170,15 @@ public final class Bench {
     private Outcome soak(Load load) throws Exception {
         try (NodeRun node = node(load)) {
             Soak.Verdict verdict = new Soak(node, progress).run(times.warmUp(), times.soak());
-            return new Outcome(List.of(verdict.figures()), verdict.lines());
+            return new Outcome(List.of(verdict.figures()), verdict.lines(), List.of());
+        }
+    }
+
+    private Outcome isolation() throws Exception {
+        try (Isolation isolation = new Isolation(folder(), progress)) {
+            List<Isolation.Ratios> ratios = isolation.run(times.warmUp(), times.measured());
+            return new Outcome(
+                    List.of(), ratios.stream().map(Isolation.Ratios::line).toList(), ratios);
         }
     }
 

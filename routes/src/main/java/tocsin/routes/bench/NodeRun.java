@@ -1,5 +1,6 @@
 package tocsin.routes.bench;
 
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,7 +28,10 @@ import tocsin.routes.partners.Loader;
 import tocsin.routes.receive.Arrival;
 import tocsin.routes.receive.Receipt;
 
-/** The real node, with some feeds of one partner and a queue channel per other partner, from its own configuration files. */
+/**
+ * The real node, with some feeds of one partner and a channel per other partner, from its own configuration files. The first channels may be
+ * webhooks; the others are queues.
+ */
 final class NodeRun implements AutoCloseable {
 
     static final String SOURCE = "source";
@@ -48,11 +52,16 @@ final class NodeRun implements AutoCloseable {
 
     /** @param firstNumber of the documents that are to come; above those that the folder holds */
     NodeRun(Path folder, Load load, long firstNumber) throws IOException {
+        this(folder, load, firstNumber, List.of());
+    }
+
+    /** @param hooks of the first channels; the load counts them too */
+    NodeRun(Path folder, Load load, long firstNumber, List<URI> hooks) throws IOException {
         this.load = load;
         this.documents = new Documents(load.bytes());
         this.number = new AtomicLong(firstNumber);
         int port = freePort();
-        Coalition coalition = configured(folder, load, port);
+        Coalition coalition = configured(folder, load, port, hooks);
         this.data = coalition.settings().data();
         this.node = Node.start(
                 coalition, Clock.systemUTC(), broken -> Runtime.getRuntime().halt(70));
@@ -63,8 +72,12 @@ final class NodeRun implements AutoCloseable {
 
     /** The configuration that the node runs on; written into the folder first. */
     static Coalition configured(Path folder, Load load, int port) throws IOException {
+        return configured(folder, load, port, List.of());
+    }
+
+    private static Coalition configured(Path folder, Load load, int port, List<URI> hooks) throws IOException {
         Path config = folder.resolve("config");
-        configure(config, folder.resolve("data"), port, load.channels());
+        configure(config, folder.resolve("data"), port, load.channels(), hooks);
         Coalition coalition = new Loader(config, null).load(Map.of());
         if (!coalition.leftOut().isEmpty()) {
             throw new IllegalStateException(coalition.problems().toString());
@@ -95,7 +108,7 @@ final class NodeRun implements AutoCloseable {
     long backlog() {
         long all = 0;
         for (int channel = 0; channel < load.channels(); channel++) {
-            all += node.broker().backlog(Queues.out(reader(channel), "duty"));
+            all += node.broker().backlog(queue(channel));
         }
         return all;
     }
@@ -138,11 +151,19 @@ final class NodeRun implements AutoCloseable {
     Readers readers(LongConsumer arrivals) throws Exception {
         Readers readers = new Readers(arrivals);
         for (int channel = 0; channel < load.channels(); channel++) {
-            String partner = reader(channel);
-            readers.read(
-                    new ActiveMQConnectionFactory("vm://0", partner, credential(partner)), Queues.out(partner, "duty"));
+            readers.read(connections(channel), queue(channel));
         }
         return readers;
+    }
+
+    /** As the channel's partner. */
+    ConnectionFactory connections(int channel) {
+        String partner = reader(channel);
+        return new ActiveMQConnectionFactory("vm://0", partner, credential(partner));
+    }
+
+    static String queue(int channel) {
+        return Queues.out(reader(channel), "duty");
     }
 
     /** Throws what went wrong with a document that was handed in. */
@@ -163,7 +184,7 @@ final class NodeRun implements AutoCloseable {
         return "reader-" + channel;
     }
 
-    private static void configure(Path config, Path data, int http, int channels) throws IOException {
+    private static void configure(Path config, Path data, int http, int channels, List<URI> hooks) throws IOException {
         Files.createDirectories(config.resolve("partners"));
         Files.writeString(
                 config.resolve("tocsin.yaml"),
@@ -180,9 +201,16 @@ final class NodeRun implements AutoCloseable {
             partner(
                     config,
                     reader(i),
-                    "channels:\n  - id: duty\n    to: { queue: {} }\n    form: alert-json\n"
+                    "channels:\n  - id: duty\n    to: " + to(i, hooks) + "\n    form: alert-json\n"
                             + "    wants: { categories: [Security], severity: Moderate, areas: [{ near: \"12.9,23.4\", km: 50 }] }\n");
         }
+    }
+
+    private static String to(int channel, List<URI> hooks) {
+        return channel < hooks.size()
+                ? "{ webhook: { url: \"" + hooks.get(channel) + "\", secret: secret:data:" + reader(channel)
+                        + ".hook } }"
+                : "{ queue: {} }";
     }
 
     private static void partner(Path config, String id, String rest) throws IOException {

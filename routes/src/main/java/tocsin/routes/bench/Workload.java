@@ -13,6 +13,7 @@ public enum Workload {
     BURST("ten channels: 1,000 documents a second for 30 s, by the clock"),
     LONE("five channels: one alert in an empty house, and at 80 % of the highest rate"),
     URGENT("five channels: Extreme alerts at full load, beside bulk"),
+    ISOLATION("ten partners, one and five of them sick: what the healthy ones see of it, in interleaved pairs"),
     SOAK("five channels at the highest rate for --minutes: what grows?");
 
     private final String meaning;

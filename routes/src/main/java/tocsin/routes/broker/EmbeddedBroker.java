@@ -52,10 +52,20 @@ public final class EmbeddedBroker implements Broker {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String INSIDE = "vm://0";
 
+    /** A broker that ends itself again and again, so soon after its start, has met what it cannot read. */
+    private static final long SHORT_LIFE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final int MOST_SHORT_LIVES = 2;
+
+    /** With less room than this it is the disk that ended it. */
+    private static final long ROOM_BYTES = 32L * 1024 * 1024;
+
     private final Path folder;
     private final Supplier<EmbeddedActiveMQ> make;
     private volatile EmbeddedActiveMQ broker;
     private volatile @Nullable Path setAside;
+    private long begunNanos;
+    private int shortLives;
     private final ActiveMQConnectionFactory connections;
 
     private final String amqp;
@@ -103,26 +113,33 @@ public final class EmbeddedBroker implements Broker {
         return new EmbeddedBroker(folder, make, inVm(password), amqp, queues);
     }
 
-    /** With the files that are there; where it cannot read them, they are set aside and it begins with none. */
+    /** With the files that are there; where it cannot read them, without. */
     private EmbeddedActiveMQ begin() {
         try {
             return started(make.get());
         } catch (BrokerUnavailable e) {
-            Path aside = folder.resolveSibling(folder.getFileName() + ".unreadable-" + System.currentTimeMillis());
-            if (!moved(folder, aside)) {
-                throw e;
+            return afresh(e);
+        } finally {
+            begunNanos = System.nanoTime();
+        }
+    }
+
+    /** Sets its files aside and begins with none. */
+    private EmbeddedActiveMQ afresh(BrokerUnavailable why) {
+        Path aside = folder.resolveSibling(folder.getFileName() + ".unreadable-" + System.currentTimeMillis());
+        if (!moved(folder, aside)) {
+            throw why;
+        }
+        try {
+            EmbeddedActiveMQ empty = started(make.get());
+            setAside = aside;
+            return empty;
+        } catch (BrokerUnavailable again) { // it was not the files
+            delete(folder);
+            if (!moved(aside, folder)) {
+                LOG.error("the broker's files stay in {}", aside);
             }
-            try {
-                EmbeddedActiveMQ empty = started(make.get());
-                setAside = aside;
-                return empty;
-            } catch (BrokerUnavailable again) { // it was not the files
-                delete(folder);
-                if (!moved(aside, folder)) {
-                    LOG.error("the broker's files stay in {}", aside);
-                }
-                throw e;
-            }
+            throw why;
         }
     }
 
@@ -158,7 +175,10 @@ public final class EmbeddedBroker implements Broker {
         } catch (BrokerUnavailable e) {
             LOG.debug("stopping a broken broker", e);
         }
-        broker = begin();
+        shortLives = System.nanoTime() - begunNanos < SHORT_LIFE_NANOS ? shortLives + 1 : 0;
+        broker = shortLives > MOST_SHORT_LIVES && folder.toFile().getUsableSpace() > ROOM_BYTES
+                ? afresh(new BrokerUnavailable("the broker ends itself again and again", new IllegalStateException()))
+                : begin();
         queues.channels().forEach(queue -> clear(queue.name())); // what was on its way may have got through unmarked
         letIn("node", INSIDE);
     }

@@ -34,6 +34,7 @@ import tocsin.routes.bench.Workload;
             "  burst    1,000 documents a second by the clock, ten channels, 30 s",
             "  lone     one alert in an empty house, and at 80 %% of the highest rate",
             "  urgent   Extreme alerts at full load, beside bulk",
+            "  isolation  ten partners, one and five of them sick: what the healthy ones see of it",
             "  soak     the highest rate for --minutes: what grows?",
             ""
         })

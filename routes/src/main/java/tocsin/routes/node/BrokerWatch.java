@@ -47,20 +47,17 @@ final class BrokerWatch implements AutoCloseable {
 
     private void watch() {
         long wait = LOOK_MILLIS;
-        boolean known = false;
+        boolean away = false; // from its end until its door is open again
         while (!closedWithin(wait)) {
-            if (broker.running()) {
-                wait = LOOK_MILLIS;
-                known = false;
-            } else {
-                if (!known) {
-                    known = true;
+            if (away || !broker.running()) {
+                if (!away) {
                     note(
                             "BROKER-ENDED",
                             "the broker ended itself, its disk failed it; it is started again and filled from"
                                     + " the store");
                 }
-                wait = revived() ? LOOK_MILLIS : Math.min(LONGEST_WAIT_MILLIS, wait * 2);
+                away = !revived();
+                wait = away ? Math.min(LONGEST_WAIT_MILLIS, wait * 2) : LOOK_MILLIS;
             }
         }
     }

@@ -154,7 +154,12 @@ final class CamelRoutes implements AutoCloseable {
 
     void start() {
         main.start();
-        new ServerDoor(door(), strangers, receiving())
+        new ServerDoor(
+                        door(),
+                        strangers,
+                        receiving(),
+                        coalition.settings().maxDocumentBytes(),
+                        coalition.settings().roomInFlight())
                 .hang(main.getCamelContext().getRegistry().findSingleByType(VertxPlatformHttpRouter.class));
     }
 

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.broker.BrokenSeal;
 import tocsin.routes.broker.Broker;
+import tocsin.routes.broker.BrokerUnavailable;
 import tocsin.routes.broker.Queues;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
@@ -58,12 +59,21 @@ final class Mending implements BrokenSeal {
         mendAltered(refill);
         if (System.nanoTime() - looked >= LOOK_NANOS) {
             looked = System.nanoTime();
-            List<Channel> lost = coalition.channels().stream()
-                    .filter(channel -> lost(channel, broker))
-                    .toList();
+            List<Channel> lost = lost(broker);
             if (!lost.isEmpty()) {
                 refill.accept(lost);
             }
+        }
+    }
+
+    private List<Channel> lost(Broker broker) {
+        try {
+            return coalition.channels().stream()
+                    .filter(channel -> lost(channel, broker))
+                    .toList();
+        } catch (BrokerUnavailable e) {
+            LOG.debug("nobody knows what is on the queues", e);
+            return List.of(); // they are filled anew when the broker is back
         }
     }
 

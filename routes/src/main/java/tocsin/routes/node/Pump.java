@@ -25,9 +25,7 @@ import tocsin.routes.receive.Receipt;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.store.Pending;
 import tocsin.routes.store.Store;
-import tocsin.routes.store.StoreBroken;
-import tocsin.routes.store.StoreBusy;
-import tocsin.routes.store.StoreFull;
+import tocsin.routes.store.StoreCannot;
 import tocsin.routes.store.Work;
 
 /**
@@ -244,11 +242,7 @@ public final class Pump implements AutoCloseable {
     /** Not the document's fault: another try may well succeed. */
     private static boolean storeCannot(@Nullable Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (one instanceof StoreFull
-                    || one instanceof StoreBusy
-                    || one instanceof StoreBroken
-                    || one instanceof RejectedExecutionException
-                    || String.valueOf(one.getMessage()).startsWith("STORE-")) {
+            if (one instanceof StoreCannot || one instanceof RejectedExecutionException) {
                 return true;
             }
         }

@@ -21,6 +21,9 @@ import tocsin.routes.partners.Partner;
  */
 public final class PushDoor {
 
+    static final String CHALLENGE = "Bearer, Basic realm=\"tocsin\"";
+
+    private static final String UNKNOWN_FEED = "there is no such feed here; the path is /in/<partner>/<feed>";
     private static final int MAX_HEADER = 1_024;
 
     private final Map<String, Feed> feeds = new TreeMap<>();
@@ -46,6 +49,15 @@ public final class PushDoor {
         message.setBody(new Arrival(known, new Document(bytes(message, contentType, encoding), contentType)));
     }
 
+    /** Whether this path is a feed's and the credential its partner's. Throws {@link TurnedAway} otherwise. */
+    void admit(String path, String authorization) {
+        String[] feed = feed(path);
+        if (feed[0].isEmpty()) {
+            throw new TurnedAway(404, "UNKNOWN-FEED", UNKNOWN_FEED);
+        }
+        authenticate(feed[0], authorization);
+    }
+
     /** Who asks, for doors that are not a feed's. */
     public Partner authenticated(String partner, String authorization) {
         authenticate(partner, authorization);
@@ -61,13 +73,13 @@ public final class PushDoor {
     /** Any path under {@code /in} that is no feed's. */
     public void unknownFeed(Exchange exchange) {
         exchange.getMessage().removeHeaders("*");
-        throw new TurnedAway(404, "UNKNOWN-FEED", "there is no such feed here; the path is /in/<partner>/<feed>");
+        throw new TurnedAway(404, "UNKNOWN-FEED", UNKNOWN_FEED);
     }
 
     public void turnedAway(Exchange exchange, TurnedAway reason) {
         answer(exchange, reason.status(), words(reason));
         if (reason.status() == 401) {
-            exchange.getMessage().setHeader("WWW-Authenticate", "Bearer, Basic realm=\"tocsin\"");
+            exchange.getMessage().setHeader("WWW-Authenticate", CHALLENGE);
         }
         if (reason.comeAgainSeconds() > 0) {
             exchange.getMessage().setHeader("Retry-After", Integer.toString(reason.comeAgainSeconds()));

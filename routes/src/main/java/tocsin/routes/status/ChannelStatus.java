@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tocsin.routes.deliver.Circuit;
@@ -122,9 +121,7 @@ public final class ChannelStatus {
         return switch (state) {
             case DELIVERING -> evidence.deliveredLastHour() + " delivered in the last hour, none waits";
             case IDLE -> "nothing waits; last delivery " + Spoken.ago(evidence.lastDelivered(), now);
-            case WAITING ->
-                Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting())
-                        + notConfirmed().map(words -> "; " + words).orElse("");
+            case WAITING -> Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting());
             case PAUSED -> paused();
             case RETRYING, SICK, STUCK ->
                 Spoken.alerts(evidence.backlog()) + ", the oldest for " + Spoken.time(waiting()) + "; " + reason()
@@ -155,18 +152,10 @@ public final class ChannelStatus {
                 ? evidence.lastError() + " (" + evidence.attemptsLastDay() + " failed attempts in a day)"
                 : channel.to()
                         .fold(
-                                queue -> notConfirmed().orElse("the partner does not read its queue"),
+                                queue -> "the partner does not read its queue, or does not acknowledge what it takes",
                                 webhook -> "no attempt was answered yet",
                                 atom -> "the partner does not fetch its feed",
                                 folder -> "they cannot be written to its folder");
-    }
-
-    private Optional<String> notConfirmed() {
-        ChannelHealth health = evidence.health();
-        return health.takenSince() == null
-                ? Optional.empty()
-                : Optional.of("the partner has taken " + health.taken()
-                        + " of them from its queue and confirmed none since " + health.takenSince());
     }
 
     private String setAside() {
@@ -195,7 +184,6 @@ public final class ChannelStatus {
                 Figure.count("parked", "parked", parkedItems()),
                 instant("sickSince", evidence.health().sickSince()),
                 instant("nextAttempt", evidence.health().nextAttempt()),
-                instant("takenSince", evidence.health().takenSince()),
                 instant("pausedUntil", channel.pauses().at(now).map(Window::to).orElse(null)),
                 Figure.text(
                         "lastError",

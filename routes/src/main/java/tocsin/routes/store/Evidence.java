@@ -58,9 +58,7 @@ final class Evidence {
                     new ChannelHealth(
                             Micros.perhaps(row, "sick_since"),
                             row.getInt("failures"),
-                            Micros.perhaps(row, "next_attempt"),
-                            row.getLong("taken"),
-                            Micros.perhaps(row, "taken_since")));
+                            Micros.perhaps(row, "next_attempt")));
         });
     }
 

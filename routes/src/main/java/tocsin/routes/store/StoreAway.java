@@ -4,7 +4,7 @@ package tocsin.routes.store;
  * The database cannot be reached. Nothing is promised: of a work whose commit was under way it is unknown whether it is durable, so
  * whoever sent it sends it again and it is recognised (HTTP 503 with Retry-After). The store works again when the database is back.
  */
-public final class StoreAway extends RuntimeException {
+public final class StoreAway extends StoreCannot {
 
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ package tocsin.routes.store;
  * The store can no longer promise that what it writes is durable. Final: after a failed fsync the next one succeeds although the
  * bytes are gone, so no receipt may be given until the process has started anew.
  */
-public final class StoreBroken extends RuntimeException {
+public final class StoreBroken extends StoreCannot {
     private static final long serialVersionUID = 1;
 
     StoreBroken(Throwable cause) {

@@ -1,7 +1,7 @@
 package tocsin.routes.store;
 
 /** The queue of works is full. Nothing was written; come again later (HTTP 503 with Retry-After). */
-public final class StoreBusy extends RuntimeException {
+public final class StoreBusy extends StoreCannot {
     private static final long serialVersionUID = 1;
 
     StoreBusy(int waiting) {

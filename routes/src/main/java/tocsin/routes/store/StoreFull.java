@@ -1,7 +1,7 @@
 package tocsin.routes.store;
 
 /** The disk is full. Nothing of the work was kept. The store works again as soon as there is space. */
-public final class StoreFull extends RuntimeException {
+public final class StoreFull extends StoreCannot {
     private static final long serialVersionUID = 1;
 
     StoreFull(Throwable cause) {

@@ -209,17 +209,6 @@ public final class Tx implements Past {
                         pen.names().channel(partner, channel));
     }
 
-    /** What a partner's consumer has taken from its queue and not acknowledged for a while; 0: nothing. For the channel's evidence. */
-    public void taken(String partner, String channel, long count, Instant since) {
-        pen.sql()
-                .update(
-                        "UPDATE channel SET taken = ?, taken_since = CASE WHEN ? > 0 THEN ? END WHERE no = ?",
-                        count,
-                        count,
-                        Micros.micros(since),
-                        pen.names().channel(partner, channel));
-    }
-
     /** Set aside until a human acts. @return false if it was not waiting: then nothing changes */
     public boolean parked(String delivery, String code, String sentence) {
         return deliveries.parked(delivery, code, sentence);

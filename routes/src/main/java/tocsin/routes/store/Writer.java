@@ -87,7 +87,7 @@ final class Writer implements AutoCloseable {
 
     private RuntimeException end() {
         StoreBroken why = broken;
-        return why != null ? why : new IllegalStateException("STORE-CLOSED: the store is closed");
+        return why != null ? why : new StoreClosed();
     }
 
     private void run() {

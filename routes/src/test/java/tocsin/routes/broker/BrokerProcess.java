@@ -48,7 +48,7 @@ public final class BrokerProcess implements AutoCloseable {
     public BrokerProcess start() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
+                "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djdk.serialFilter=!*",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,21 @@ class BrokerTest {
             assertThat(receive(north, "out.north.duty")).isNotNull();
         }
         Awaitility.await().untilAsserted(() -> assertThat(acknowledged).containsExactly("d-4"));
+    }
+
+    @Test
+    void setsItsFilesAsideWhenItEndsAgainAndAgainOnThem() throws Exception {
+        for (int time = 0; time < 3; time++) {
+            assertThat(broker.setAside()).isEmpty();
+            BrokerEnd.of(broker);
+            broker.revive();
+        }
+
+        assertThat(broker.setAside())
+                .isPresent()
+                .get(InstanceOfAssertFactories.PATH)
+                .isNotEmptyDirectory();
+        assertThat(broker.running()).isTrue();
     }
 
     private Broker open() {

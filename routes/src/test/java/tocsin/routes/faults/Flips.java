@@ -17,10 +17,10 @@ public final class Flips {
         this.random = new Random(seed);
     }
 
-    /** One fault in one of these files, nine times in ten a flipped bit; what it did, in words. */
+    /** One fault at any byte that was written to these files, nine times in ten a flipped bit; what it did, in words. */
     public String one(List<Path> files) {
-        Path file = files.get(random.nextInt(files.size()));
         try {
+            Path file = any(files);
             byte[] bytes = Files.readAllBytes(file);
             int used = used(bytes);
             if (used == 0) {
@@ -38,6 +38,23 @@ public final class Flips {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The larger the likelier; now and then an almost empty one. */
+    private Path any(List<Path> files) throws IOException {
+        Path any = files.get(random.nextInt(files.size()));
+        if (random.nextInt(10) == 0) {
+            return any;
+        }
+        long written = 0;
+        for (Path file : files) {
+            int used = used(Files.readAllBytes(file));
+            written += used;
+            if (used > 0 && random.nextLong(written) < used) {
+                any = file;
+            }
+        }
+        return any;
     }
 
     private static int used(byte[] bytes) {

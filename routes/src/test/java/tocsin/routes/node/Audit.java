@@ -31,6 +31,9 @@ record Audit(
         List<String> unmarkedLate,
         int late) {
 
+    /** Of a campaign that was not begun. */
+    static final Audit NOTHING = of(List.of(), List.of());
+
     static Audit of(Collection<Sent> receipted, List<ChannelLog> logs) {
         Found found = new Found();
         int deliveries = 0;

@@ -51,6 +51,7 @@ final class Campaign implements AutoCloseable {
               - { id: atom, to: { atom: { keep: 30d } }, form: cap }
             """;
 
+    private static final int HELD_MILLIS = 60;
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(60);
 
     private final Random random;
@@ -146,6 +147,9 @@ final class Campaign implements AutoCloseable {
             if (point.at == CrashPoint.At.SOON_AFTER_ENTRY) {
                 debugger.release();
                 LockSupport.parkNanos(random.nextInt((int) CrashPoint.SOON.toNanos()));
+            } else {
+                pause(random.nextInt(
+                        HELD_MILLIS)); // the other threads go on: whoever did not wait for this one is found out
             }
             count(point.row, node.kill());
         }
@@ -155,10 +159,6 @@ final class Campaign implements AutoCloseable {
         if (killed) {
             kills.merge(where, 1, Integer::sum);
         }
-    }
-
-    int killed() {
-        return kills.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Begins the node for the last time, drains it, and holds the receipts against the partners' logs. */
@@ -174,6 +174,9 @@ final class Campaign implements AutoCloseable {
         } catch (ConditionTimeoutException e) {
             // what is missing stands in the audit
         }
+        assertThat(readers.ended())
+                .as("partners' programs that ended by themselves")
+                .isEmpty();
         Audit audit = audited();
         if (audit.complete()) {
             village.fetch("south", "atom"); // once more what was fetched when the node died

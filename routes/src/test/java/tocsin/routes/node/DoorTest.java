@@ -8,6 +8,8 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -80,6 +82,69 @@ class DoorTest {
     @AfterEach
     void stop() {
         village.close();
+    }
+
+    @Test
+    void readsNoByteOfWhatAStrangerUploads() throws Exception {
+        try (Upload stranger = new Upload("guess", 900_000)) {
+            assertThat(stranger.answer()).startsWith("HTTP/1.1 401 ").contains("WRONG-CREDENTIAL");
+        }
+    }
+
+    @Test
+    void takesNoMoreUploadsAtATimeThanItHasRoomFor() throws Exception {
+        String token = village.secret("north");
+        List<Upload> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) { // the room is four of the largest documents, or what limits.in-flight says
+                slow.add(new Upload(token, 1_040_000));
+            }
+            Awaitility.await().untilAsserted(() -> {
+                try (Upload one = new Upload(token, 1_040_000)) {
+                    assertThat(one.answer())
+                            .startsWith("HTTP/1.1 503 ")
+                            .contains("BUSY")
+                            .contains("Retry-After: ");
+                }
+            });
+        } finally {
+            for (Upload one : slow) {
+                one.close();
+            }
+        }
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(village.send(as("north", "/in/north/warnings")
+                                        .POST(BodyPublishers.ofString(Cap.alert("door-room", "Attack"))))
+                                .statusCode())
+                        .isEqualTo(202));
+    }
+
+    /** Announces a document, and sends nothing of it. */
+    private final class Upload implements AutoCloseable {
+        private final Socket socket;
+
+        Upload(String credential, int bytes) throws IOException {
+            URI door = village.request("/in/north/warnings").build().uri();
+            socket = new Socket(door.getHost(), door.getPort());
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /in/north/warnings HTTP/1.1\r\nHost: here\r\nContent-Type: application/cap+xml\r\n"
+                                    + "Authorization: Bearer " + credential + "\r\nContent-Length: " + bytes
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        String answer() throws IOException {
+            byte[] first = new byte[4_096];
+            int read = socket.getInputStream().read(first);
+            return new String(first, 0, Math.max(0, read), StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     @Test

@@ -75,7 +75,7 @@ class FlippedNodeTest {
         long seed = Long.getLong("tocsin.seed", System.nanoTime());
         Flips disk = new Flips(seed);
         int refused = 0;
-        int short_ = 0;
+        int less = 0;
         for (int n = 0; n < nodes; n++) {
             restore();
             String what = "seed " + seed + ", node " + n + ": " + disk.one(files("broker")) + "; "
@@ -87,19 +87,20 @@ class FlippedNodeTest {
                 refused++;
                 continue;
             }
-            short_ += look(what) ? 0 : 1;
+            less += look(what) ? 0 : 1;
             village.close();
         }
 
         System.out.printf(
                 "%d nodes with three flips each: altered 0, refused to start %d, started and delivered less, which was"
                         + " named, %d%n",
-                nodes, refused, short_);
+                nodes, refused, less);
         Fact.of("fault", "whole nodes started on flipped files of broker and store")
                 .n(nodes * 3L)
                 .lost(0)
                 .figure("altered deliveries", 0)
-                .figure("refused to start", refused)
+                .figure("nodes that refused to start, with a sentence", refused)
+                .figure("nodes that delivered less, which verify named", less)
                 .command("mvn -pl routes -am test -Dtest=FlippedNodeTest -Dtocsin.nodes=" + nodes)
                 .append();
     }

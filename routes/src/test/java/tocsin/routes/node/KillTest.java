@@ -4,28 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tocsin.routes.figures.Fact;
 
 /**
  * A node in a process of its own, killed with SIGKILL under load at random instants and at each named crash point of decision 5, in turn. More
- * kills, at several nodes at the same time, the same ones again:
+ * kills, at several nodes at the same time, the same ones again, as many as fit into some minutes, or all at one place
+ * ({@code -Dtocsin.kills.at=BEFORE_STORE_COMMIT}):
  *
  * <pre>{@code
- * mvn verify -Pkills -Dtocsin.kills=1000 -Dtocsin.kills.together=2 -Dtocsin.seed=42
+ * mvn verify -Pkills -Dtocsin.kills=1000 -Dtocsin.kills.together=3 -Dtocsin.seed=42 -Dtocsin.kills.minutes=30
  * }</pre>
  */
 class KillTest {
 
-    private static final int PER_VILLAGE = 50;
+    private static final int MOST_PER_VILLAGE = 25;
+    private static final int FOR_EVER_MINUTES = 100_000;
 
     @TempDir
     Path folder;
@@ -33,31 +35,32 @@ class KillTest {
     @Test
     void losesNothingAndRepeatsNothingUnmarkedOverKills() throws Exception {
         int kills = Integer.getInteger("tocsin.kills", 30);
-        int together = Integer.getInteger("tocsin.kills.together", 1);
+        int together = Integer.getInteger("tocsin.kills.together", 2);
         long seed = Long.getLong("tocsin.seed", System.nanoTime());
+        long end = System.nanoTime()
+                + TimeUnit.MINUTES.toNanos(Integer.getInteger("tocsin.kills.minutes", FOR_EVER_MINUTES));
         System.out.println("kills: " + kills + ", seed " + seed);
         Program program = Program.packed(folder);
-        long begun = System.nanoTime();
+        KillReport report = new KillReport("mvn verify -Pkills -Dtocsin.kills=" + kills + " -Dtocsin.seed=" + seed);
 
-        List<Ended> ended = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(together);
+        CompletionService<Ended> campaigns = new ExecutorCompletionService<>(pool);
         try {
-            List<Future<Ended>> campaigns = new ArrayList<>();
-            for (int from = 0; from < kills; from += PER_VILLAGE) {
-                int first = from;
-                int past = Math.min(kills, from + PER_VILLAGE);
-                campaigns.add(pool.submit(() -> campaign(program, seed, first, past)));
+            int villages = Math.max(together, (kills + MOST_PER_VILLAGE - 1) / MOST_PER_VILLAGE);
+            for (int village = 0; village < villages; village++) {
+                int first = kills * village / villages;
+                int past = kills * (village + 1) / villages;
+                campaigns.submit(() -> campaign(program, seed, first, past, end));
             }
-            for (Future<Ended> campaign : campaigns) {
-                ended.add(campaign.get());
+            for (int village = 0; village < villages; village++) {
+                take(campaigns, report);
+                report.say();
+                report.record();
             }
         } finally {
             pool.shutdownNow();
         }
 
-        Report report = Report.of(ended, Duration.ofNanos(System.nanoTime() - begun));
-        report.say(seed);
-        report.record(kills);
         assertThat(report.faults()).as("seed %d", seed).isEmpty();
     }
 
@@ -72,95 +75,37 @@ class KillTest {
         }
     }
 
-    private Ended campaign(Program program, long seed, int first, int past) throws Exception {
+    private static void take(CompletionService<Ended> campaigns, KillReport report) throws InterruptedException {
+        try {
+            Ended ended = campaigns.take().get();
+            report.add(ended.kills(), ended.audit());
+        } catch (ExecutionException e) {
+            report.broken(e.getCause());
+        }
+    }
+
+    private Ended campaign(Program program, long seed, int first, int past, long end) throws Exception {
+        if (first >= past || System.nanoTime() > end) {
+            return new Ended(Map.of(), Audit.NOTHING);
+        }
         try (Campaign campaign = new Campaign(program, folder.resolve("village-" + first), seed + first)) {
-            CrashPoint[] points = CrashPoint.values();
+            List<CrashPoint> points = points();
             campaign.kill();
-            for (int kill = first + 1; kill < past; kill++) {
-                if (kill % 2 == 0) {
+            for (int kill = first + 1; kill < past && System.nanoTime() < end; kill++) {
+                if (kill % 2 == 0 && points.size() > 1) {
                     campaign.killAtRandom();
                 } else {
-                    campaign.killAt(points[kill / 2 % points.length]);
+                    campaign.killAt(points.get(kill / 2 % points.size()));
                 }
             }
             return new Ended(campaign.kills(), campaign.audit());
         }
     }
 
-    private record Ended(Map<String, Integer> kills, Audit audit) {}
-
-    /** All campaigns together. */
-    private record Report(Map<String, Integer> kills, List<Audit> audits, Duration took) {
-
-        static Report of(List<Ended> ended, Duration took) {
-            Map<String, Integer> kills = new TreeMap<>();
-            ended.forEach(one -> one.kills().forEach((where, n) -> kills.merge(where, n, Integer::sum)));
-            return new Report(kills, ended.stream().map(Ended::audit).toList(), took);
-        }
-
-        List<String> faults() {
-            return audits.stream().flatMap(audit -> audit.faults().stream()).toList();
-        }
-
-        int killed() {
-            return kills.values().stream().mapToInt(Integer::intValue).sum();
-        }
-
-        private long sum(java.util.function.ToIntFunction<Audit> figure) {
-            return audits.stream().mapToInt(figure).sum();
-        }
-
-        private double secondsPerKill() {
-            return Math.round(took.toMillis() / 10.0 / Math.max(1, killed())) / 100.0;
-        }
-
-        void say(long seed) {
-            System.out.printf(
-                    "%d kills (%.2f s each), seed %d: %d receipts, %d deliveries, %d of them again; lost %d, under another id %d, unmarked %d, out of order %d,"
-                            + " late %d marked and %d not; bound at 95 %%: %s per kill%n",
-                    killed(),
-                    secondsPerKill(),
-                    seed,
-                    sum(Audit::receipts),
-                    sum(Audit::deliveries),
-                    sum(Audit::repeated),
-                    sum(audit -> audit.lost().size()),
-                    sum(audit -> audit.otherIds().size()),
-                    sum(audit -> audit.unmarked().size()),
-                    sum(audit -> audit.outOfOrder().size()),
-                    sum(Audit::late),
-                    sum(audit -> audit.unmarkedLate().size()),
-                    killed() == 0 ? "none" : "%.4f".formatted(3.0 / killed()));
-            kills.forEach((where, n) -> System.out.println("  " + n + "  " + where));
-        }
-
-        /** One line per place; what was lost or repeated cannot be told apart by place, so each bears the sums. */
-        void record(int asked) {
-            String command = "mvn verify -Pkills -Dtocsin.kills=" + asked;
-            kills.forEach((where, n) -> Fact.of("crash", "kill -9 " + where)
-                    .n(n)
-                    .lost(sum(audit -> audit.lost().size()))
-                    .unmarked(sum(
-                            audit -> audit.unmarked().size() + audit.otherIds().size()))
-                    .outOfOrder(sum(audit ->
-                            audit.outOfOrder().size() + audit.unmarkedLate().size()))
-                    .command(command)
-                    .append());
-            Fact.of("crash", "kill -9, all")
-                    .n(killed())
-                    .lost(sum(audit -> audit.lost().size()))
-                    .unmarked(sum(
-                            audit -> audit.unmarked().size() + audit.otherIds().size()))
-                    .outOfOrder(sum(audit ->
-                            audit.outOfOrder().size() + audit.unmarkedLate().size()))
-                    .figure("receipts", sum(Audit::receipts))
-                    .figure("deliveries", sum(Audit::deliveries))
-                    .figure("repeatedMarked", sum(Audit::repeated))
-                    .figure("lateMarked", sum(Audit::late))
-                    .figure("secondsPerKill", secondsPerKill())
-                    .figure("boundPerKill", killed() == 0 ? 1 : 3.0 / killed())
-                    .command(command)
-                    .append();
-        }
+    private static List<CrashPoint> points() {
+        String only = System.getProperty("tocsin.kills.at");
+        return only == null ? List.of(CrashPoint.values()) : List.of(CrashPoint.valueOf(only));
     }
+
+    private record Ended(Map<String, Integer> kills, Audit audit) {}
 }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,7 @@ final class Readers implements AutoCloseable {
     private final Village village;
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private final List<String> ended = new CopyOnWriteArrayList<>();
 
     Readers(Village village) {
         this.village = village;
@@ -52,7 +54,7 @@ final class Readers implements AutoCloseable {
                                 session.createConsumer(session.createQueue("out." + partner + "." + channel))) {
                     take(consumer, log);
                 } catch (JMSException | RuntimeException e) {
-                    pause(AGAIN_MILLIS); // the node is away
+                    awaitDoors();
                 }
             }
         });
@@ -145,11 +147,16 @@ final class Readers implements AutoCloseable {
                     }
                     pause(POLL_MILLIS);
                 } catch (UncheckedIOException e) {
-                    pause(AGAIN_MILLIS); // the node is away
+                    awaitDoors();
                 }
             }
         });
         return log;
+    }
+
+    /** Why a partner's program ended by itself: a mistake of the harness, which would look like alerts lost. */
+    List<String> ended() {
+        return List.copyOf(ended);
     }
 
     private void fetch(String partner, String entry, long when, ChannelLog log) {
@@ -161,9 +168,24 @@ final class Readers implements AutoCloseable {
     }
 
     private void run(String name, Runnable reading) {
-        Thread thread = new Thread(reading, "reader " + name);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        reading.run();
+                    } catch (RuntimeException | AssertionError e) {
+                        ended.add(name + ": " + e);
+                    }
+                },
+                "reader " + name);
         threads.add(thread);
         thread.start();
+    }
+
+    private void awaitDoors() {
+        pause(AGAIN_MILLIS);
+        while (reading() && !village.opens()) {
+            pause(AGAIN_MILLIS);
+        }
     }
 
     private boolean reading() {

@@ -28,6 +28,7 @@ final class Senders implements AutoCloseable {
     private static final int PAUSE_MILLIS = 3;
 
     private static final int AGAIN_MILLIS = 40;
+    private static final int MOST_AGAIN = 25;
 
     /**
      * An edition whose sender has a receipt: 202, the broker's acceptance, or the file taken.
@@ -106,7 +107,11 @@ final class Senders implements AutoCloseable {
             } catch (RuntimeException | JMSException | IOException e) {
                 worked = false; // the node is down, or its answer was lost
             }
-            pause(worked ? PAUSE_MILLIS : AGAIN_MILLIS);
+            if (worked) {
+                pause(PAUSE_MILLIS);
+            } else {
+                awaitDoors();
+            }
         }
         if (worked) {
             receipted.add(new Sent(edition, ordered));
@@ -128,6 +133,16 @@ final class Senders implements AutoCloseable {
 
     private boolean enough() {
         return enough.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+
+    /** While it is down nobody wastes time on it. One door may be open and the other not: then after a while all the same. */
+    private void awaitDoors() {
+        for (int again = 0; again < MOST_AGAIN && !Thread.currentThread().isInterrupted(); again++) {
+            pause(AGAIN_MILLIS);
+            if (village.opens()) {
+                return;
+            }
+        }
     }
 
     private static void pause(long millis) {

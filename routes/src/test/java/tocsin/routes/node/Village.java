@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ final class Village implements AutoCloseable {
                 data: %s
                 http: { bind: 127.0.0.1, port: %d }
                 amqp: { bind: 127.0.0.1, port: %d }
-                limits: { document: 1MiB }
+                limits: { document: 1MiB, in-flight: 4MiB }
                 """.formatted(data, http, amqp));
     }
 
@@ -144,6 +145,19 @@ final class Village implements AutoCloseable {
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             session.createProducer(session.createQueue("in." + partner + "." + feed))
                     .send(maker.make(session));
+        }
+    }
+
+    /** Whether both doors take connections; costs nothing, unlike a client's failed attempt. */
+    boolean opens() {
+        return opens(http) && opens(amqp);
+    }
+
+    private static boolean opens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 
