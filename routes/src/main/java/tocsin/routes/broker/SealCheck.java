@@ -19,8 +19,8 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back what came back from disk altered. A delivery is looked at when it was read from a page or a large-message file (what never left
- * memory cannot have changed there); what a partner sends to a feed's queue is sealed on arrival and looked at before the node takes it.
+ * Holds back what came back from disk altered. A delivery is looked at when it can have come from a page, a large-message file or the journal (what
+ * never left memory cannot have changed there); what a partner sends to a feed's queue is sealed on arrival and looked at before the node takes it.
  */
 public final class SealCheck implements ActiveMQServerMessagePlugin {
 
@@ -75,7 +75,7 @@ public final class SealCheck implements ActiveMQServerMessagePlugin {
             byte[] stored = message.getExtraBytesProperty(ARRIVAL);
             return stored == null || MessageDigest.isEqual(stored, arrival(queue, message));
         }
-        boolean fromDisk = reference.isPaged() || message.isLargeMessage();
+        boolean fromDisk = reference.isPaged() || message.isLargeMessage() || message.isDurable();
         return !queue.startsWith(CHANNELS) || !fromDisk || fits(queue, message);
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that lasts as long as its connection. The holder says so every second; the server takes it back ten seconds after the last
- * word, and the holder stops believing in it after five: so two never hold it at once, even if one hangs and wakes again.
+ * word, and the holder stops believing in it after five: so two never hold it at once, even if one hangs and wakes again. A server that
+ * dies gives all locks back at once; so whoever gains one uses it only when the belief of the one before must be over.
  */
 final class PostgresTurn implements Turn {
 
@@ -25,6 +26,9 @@ final class PostgresTurn implements Turn {
     /** When it was last known to be held, by {@link System#nanoTime}; null: it is not. */
     private volatile @Nullable Long heldAt;
 
+    /** When it was gained, by {@link System#nanoTime}. */
+    private volatile long gainedAt;
+
     PostgresTurn(Postgres database, String name) {
         this.database = database;
         this.name = name;
@@ -36,7 +40,8 @@ final class PostgresTurn implements Turn {
     @Override
     public boolean held() {
         Long at = heldAt;
-        return at != null && System.nanoTime() - at < TRUSTED_NANOS;
+        long now = System.nanoTime();
+        return at != null && now - at < TRUSTED_NANOS && now - gainedAt >= TRUSTED_NANOS;
     }
 
     private void run() {
@@ -67,6 +72,9 @@ final class PostgresTurn implements Turn {
                     ? open.number("SELECT 1") == 1
                     : open.first("SELECT pg_try_advisory_lock(" + Postgres.KEY + ")", row -> row.getBoolean(1), name)
                             .orElse(false);
+            if (held && heldAt == null) {
+                gainedAt = System.nanoTime();
+            }
             heldAt = held ? before : null;
         } catch (SQLException | SqlFailure e) {
             lose();

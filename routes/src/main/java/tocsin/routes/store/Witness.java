@@ -36,6 +36,7 @@ final class Witness {
     /** @param receipts number of the last one that is durable */
     void saw(long receipts) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            DataFolder.keepPrivate(file);
             channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, receipts), 0);
         } catch (IOException e) {
             LOG.debug("the witness cannot be written", e); // it only notices less

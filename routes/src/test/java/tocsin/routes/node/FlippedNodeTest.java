@@ -97,7 +97,6 @@ class FlippedNodeTest {
                 nodes, refused, less);
         Fact.of("fault", "whole nodes started on flipped files of broker and store")
                 .n(nodes * 3L)
-                .lost(0)
                 .figure("altered deliveries", 0)
                 .figure("nodes that refused to start, with a sentence", refused)
                 .figure("nodes that delivered less, which verify named", less)

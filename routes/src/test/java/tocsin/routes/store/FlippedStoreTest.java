@@ -53,7 +53,6 @@ class FlippedStoreTest {
                 flips, refused, damaged, harmless);
         Fact.of("fault", "bits flipped in the store's file and write-ahead log")
                 .n(flips)
-                .lost(0)
                 .figure("altered deliveries", 0)
                 .figure("refused to open", refused)
                 .figure("found by verify", damaged)
