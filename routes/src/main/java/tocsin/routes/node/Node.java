@@ -99,6 +99,7 @@ public final class Node implements AutoCloseable {
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
+            Retaining retaining = new Retaining(store, settings.retention(), turn);
             Receive door = new Receive(intake, quotas, turnedAway, ids, clock, meters);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held);
             Gauges gauges = new Gauges(registry, store, coalition, clock);
@@ -120,6 +121,7 @@ public final class Node implements AutoCloseable {
             part(new EverySecond(() -> {
                         tooLarge.recordAt(door);
                         turnedAway.recordFullMinute();
+                        retaining.everySecond();
                         mending.mend(broker, dispatcher::refill);
                     })
                     .start());
