@@ -63,12 +63,7 @@ public final class Pump implements AutoCloseable {
             @Nullable Throwable failure) {}
 
     /** @param turn whether this is the node that takes up what stands pending */
-    public Pump(
-            Store store,
-            ProducerTemplate routes,
-            Intake intake,
-            Dispatcher dispatcher,
-            BooleanSupplier turn) {
+    public Pump(Store store, ProducerTemplate routes, Intake intake, Dispatcher dispatcher, BooleanSupplier turn) {
         this.store = store;
         this.routes = routes;
         this.intake = intake;

@@ -61,10 +61,13 @@ class BrokerAwayTest {
             BrokerEnd.of(village.node().broker());
             refused += accepted() ? 0 : 1;
             int before = sent;
-            Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {
-                post(1);
-                return village.node().broker().running();
-            });
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        post(1);
+                        return village.node().broker().running();
+                    });
             meanwhile += sent - before;
             post(10);
             int ended = time + 1;

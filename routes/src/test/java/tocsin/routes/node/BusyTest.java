@@ -78,7 +78,8 @@ class BusyTest {
                     .allSatisfy(answer -> assertComeAgain(answer.join()));
             held.execute("ROLLBACK");
         }
-        CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+                .join();
         assertThat(quiet.join().statusCode()).isEqualTo(202);
 
         Set<String> refused = answers.entrySet().stream()
@@ -91,7 +92,8 @@ class BusyTest {
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> post("warnings", flood(again)).join().statusCode() == 202);
         }
-        assertThat(post("warnings", Cap.alert("last", "Last")).join().statusCode()).isEqualTo(202);
+        assertThat(post("warnings", Cap.alert("last", "Last")).join().statusCode())
+                .isEqualTo(202);
         assertToldOnce();
         Fact.of("fault", "the store writes nothing for a while under a flood; refused senders come again")
                 .n(DOCUMENTS)
@@ -105,7 +107,10 @@ class BusyTest {
     private static void assertComeAgain(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(answer.body()).contains("\"BUSY\"").contains("too much is under way").doesNotContain("receipt");
+        assertThat(answer.body())
+                .contains("\"BUSY\"")
+                .contains("too much is under way")
+                .doesNotContain("receipt");
     }
 
     private void assertToldOnce() throws Exception {

@@ -86,8 +86,8 @@ class LongBacklogTest {
     }
 
     private static List<String> expected() {
-        List<String> expected =
-                new ArrayList<>(IntStream.range(0, DOCUMENTS).mapToObj(n -> "n-" + n).toList());
+        List<String> expected = new ArrayList<>(
+                IntStream.range(0, DOCUMENTS).mapToObj(n -> "n-" + n).toList());
         expected.add("last");
         return expected;
     }

@@ -168,10 +168,10 @@ class SetAsideTest {
 
         Awaitility.await().until(() -> calls.size() == 1);
         Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                village.node().store().reader().quarantine(QuarantineEntry.Filter.open()))
-                        .extracting(one -> one.refusal().code())
-                        .containsExactly("FEED-GONE"));
+                .untilAsserted(
+                        () -> assertThat(village.node().store().reader().quarantine(QuarantineEntry.Filter.open()))
+                                .extracting(one -> one.refusal().code())
+                                .containsExactly("FEED-GONE"));
     }
 
     @Test
