@@ -67,6 +67,7 @@ class ClockTest {
             }
             tellASeries(jump);
         }
+        assertPosted(); // over the jumps, and not by the restart
         village.node().close();
         for (int jump = 0; jump < JUMPS.size(); jump++) {
             clock.set(JUMPS.get(JUMPS.size() - 1 - jump));
@@ -104,12 +105,7 @@ class ClockTest {
                     .hasSameSizeAs(sent);
         });
         assertInOrder(firsts(told.stream().map(Village.Delivered::body).toList()));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(firsts(server.posted.stream()
-                                .map(PartnerServer.Posted::body)
-                                .toList()))
-                        .hasSameSizeAs(sent));
+        assertPosted();
         assertInOrder(
                 firsts(server.posted.stream().map(PartnerServer.Posted::body).toList()));
         Awaitility.await()
@@ -118,6 +114,15 @@ class ClockTest {
                         assertThat(firsts(village.fetch("south", "atom"))).containsExactlyInAnyOrderElementsOf(sent));
         assertThat(village.node().store().reader().counts().addUp()).isTrue();
         assertThat(village.node().store().reader().verify().damages()).isEmpty();
+    }
+
+    private void assertPosted() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(firsts(server.posted.stream()
+                                .map(PartnerServer.Posted::body)
+                                .toList()))
+                        .hasSameSizeAs(sent));
     }
 
     /** Each series in its own order; an urgent alert may pass other series. */

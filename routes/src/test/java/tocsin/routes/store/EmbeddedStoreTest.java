@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.io.RandomAccessFile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +122,26 @@ class EmbeddedStoreTest {
         });
 
         assertThatThrownBy(swallowed::join).hasCauseInstanceOf(StoreFull.class);
+    }
+
+    @Test
+    void doesNotOpenOnAFileThatIsDamagedWhereNothingReadsYet() throws Exception {
+        Path file = folder.resolve("store.db");
+        store.close();
+        long root;
+        try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = sqlite.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT (rootpage - 1) * page_size FROM sqlite_master, pragma_page_size WHERE name = 'quarantine'")) {
+            root = row.getLong(1);
+        }
+        try (RandomAccessFile page = new RandomAccessFile(file.toFile(), "rw")) {
+            page.seek(root + 7);
+            page.write(5); // bytes between its cells, which are not there
+        }
+
+        assertThatThrownBy(() -> Store.open(folder, Given.KEY, Given.CLOCK, broken -> {}))
+                .hasMessageStartingWith("STORE-DAMAGED: ");
     }
 
     @Test
