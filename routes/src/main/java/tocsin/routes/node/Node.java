@@ -99,7 +99,6 @@ public final class Node implements AutoCloseable {
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
-            Retaining retaining = new Retaining(store, settings.retention(), turn);
             Receive door = new Receive(intake, quotas, turnedAway, ids, clock, meters);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held);
             Gauges gauges = new Gauges(registry, store, coalition, clock);
@@ -110,6 +109,7 @@ public final class Node implements AutoCloseable {
                     new Releasing(coalition.channels(), meters));
             routes.inTurn(turn::held);
             routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
+            part(new Retaining(store, settings.retention(), turn).start());
             part(turnedAway::recordAll);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them
@@ -121,7 +121,6 @@ public final class Node implements AutoCloseable {
             part(new EverySecond(() -> {
                         tooLarge.recordAt(door);
                         turnedAway.recordFullMinute();
-                        retaining.everySecond();
                         mending.mend(broker, dispatcher::refill);
                     })
                     .start());
