@@ -62,7 +62,8 @@ class BrokerAwayTest {
             refused += accepted() ? 0 : 1;
             int before = sent;
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO)
+                    .atMost(Duration.ofSeconds(60))
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> {
                         post(1);
