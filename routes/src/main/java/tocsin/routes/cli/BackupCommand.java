@@ -43,6 +43,7 @@ final class BackupCommand implements Callable<Integer> {
             return ExitCode.CONFIGURATION;
         }
         try {
+            SharedStore.refuse(coalition.get().settings(), "pg_dump");
             Backup.Copied copied = Backup.write(coalition.get().settings().data(), folder);
             say(copied);
             return ExitCode.FINE;

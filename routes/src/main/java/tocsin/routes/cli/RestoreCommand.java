@@ -49,6 +49,7 @@ final class RestoreCommand implements Callable<Integer> {
         }
         Path data = coalition.get().settings().data();
         try {
+            SharedStore.refuse(coalition.get().settings(), "pg_restore");
             Backup.Copied copied = Backup.restore(folder, data);
             try (StoreReader store = StoreReader.open(data, NodeKey.of(data), terminal.clock())) {
                 return say(data, copied, store.verify());

@@ -71,12 +71,18 @@ final class ChannelLine {
         ahead.clear();
     }
 
-    /** Of what was just carried: in its turn when the channel is up to date; the urgent even when it is not. */
+    /**
+     * Of what was just carried: in its turn when the channel is up to date; the urgent even when it is not. What was carried before
+     * the queue was emptied comes from the store, which knows what of it the partner has already.
+     */
     boolean takes(long alert, Lane lane) {
         if (alert <= cursor) {
             return false; // read from the store before
         }
         if (!behind) {
+            if (alert <= markedUpTo) {
+                return false;
+            }
             cursor = alert;
             return true;
         }
@@ -90,8 +96,8 @@ final class ChannelLine {
     }
 
     /** Whether it may have been on the queue before. */
-    boolean marks(Undelivered one) {
-        return one.alert() <= markedUpTo;
+    boolean marks(long alert) {
+        return alert <= markedUpTo;
     }
 
     boolean hasRoom() {

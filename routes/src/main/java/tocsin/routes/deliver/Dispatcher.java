@@ -97,6 +97,8 @@ public final class Dispatcher implements AutoCloseable {
             if (turn.getAsBoolean()) {
                 gain();
             }
+        } catch (TurnLost e) {
+            holding = false; // whoever has it now fills them
         } catch (JMSException e) {
             throw new BrokerUnavailable("the channels' queues cannot be filled: " + e.getMessage(), e);
         }
@@ -149,6 +151,8 @@ public final class Dispatcher implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (TurnLost e) {
+                holding = false;
             } catch (JMSException | RuntimeException e) {
                 holding = false; // what got through is unknown: all that waits is queued again, marked
                 complain(e);
@@ -275,7 +279,7 @@ public final class Dispatcher implements AutoCloseable {
         if (line != null) {
             Outgoing laned = revisions.laned(one, line.isBehind());
             if (line.takes(laned.alert(), laned.lane())) {
-                batch.add(laned);
+                batch.add(line.marks(laned.alert()) ? laned.marked() : laned);
             }
         }
     }
@@ -309,7 +313,7 @@ public final class Dispatcher implements AutoCloseable {
         List<Outgoing> batch = new ArrayList<>();
         for (Undelivered one : page) {
             if (line.fills(one)) {
-                outgoing(one, line, line.marks(one)).ifPresent(batch::add);
+                outgoing(one, line, line.marks(one.alert())).ifPresent(batch::add);
             }
         }
         send(batch);
@@ -346,7 +350,11 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** The urgent first; else in the order of the store. */
+    /**
+     * The urgent first; else in the order of the store.
+     *
+     * @throws TurnLost before each transaction of which another node, or the store, may know better by now
+     */
     private void send(List<Outgoing> batch) throws JMSException {
         if (batch.isEmpty()) {
             return;
@@ -354,9 +362,17 @@ public final class Dispatcher implements AutoCloseable {
         List<Outgoing> laned = new ArrayList<>(batch);
         laned.sort(Comparator.comparing(Outgoing::lane));
         for (int from = 0; from < laned.size(); from += MOST_SENT_TOGETHER) {
+            if (!turn.getAsBoolean()) {
+                throw new TurnLost();
+            }
             dispatch.send(laned.subList(from, Math.min(laned.size(), from + MOST_SENT_TOGETHER)));
         }
         lines.values().forEach(ChannelLine::measure);
+    }
+
+    /** A step may have taken long: its turn ended meanwhile. What was sent until then, the next holder finds in the store. */
+    private static final class TurnLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private void complain(Exception e) {

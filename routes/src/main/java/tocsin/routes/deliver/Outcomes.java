@@ -17,10 +17,16 @@ public final class Outcomes {
 
     private final Proof proof;
     private final Clock clock;
+    private final boolean othersTake;
 
-    public Outcomes(Proof proof, Clock clock) {
+    /**
+     * @param othersTake whether another node may take a delivery that this one still holds and tries: its connection to the broker may have
+     *     ended meanwhile, which it learns at the end only
+     */
+    public Outcomes(Proof proof, Clock clock, boolean othersTake) {
         this.proof = proof;
         this.clock = clock;
+        this.othersTake = othersTake;
     }
 
     public void webhookTaken(Exchange exchange) {
@@ -37,17 +43,17 @@ public final class Outcomes {
         Circuit.of(exchange).succeeded();
     }
 
-    /** The next attempt comes after the channel's own wait, and is marked, unless this one cannot have got through. */
+    /** The next attempt comes after the channel's own wait, and is marked, unless none can have got through before. */
     public void failed(Exchange exchange) {
         Exception cause = cause(exchange);
         Circuit circuit = Circuit.of(exchange);
         Duration wait;
+        if (othersTake || !(cause instanceof Paused || neverArrived(cause))) {
+            exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
+        }
         if (cause instanceof Paused paused) {
             wait = circuit.rest(paused);
         } else {
-            if (!neverArrived(cause)) {
-                exchange.setProperty(Broker.POSSIBLE_DUPLICATE, true);
-            }
             attempted(DeliverProperties.delivery(exchange), cause);
             wait = circuit.failed(RetryAfter.of(cause, clock.instant()));
         }

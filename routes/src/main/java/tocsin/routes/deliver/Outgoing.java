@@ -17,4 +17,9 @@ public record Outgoing(
     Outgoing in(Lane other) {
         return new Outgoing(alert, delivery, channel, carried, possibleDuplicate, other);
     }
+
+    /** The same delivery, which may have been let through before. */
+    Outgoing marked() {
+        return new Outgoing(alert, delivery, channel, carried, true, lane);
+    }
 }

@@ -127,7 +127,7 @@ final class CamelRoutes implements AutoCloseable {
         PushDoor door = new PushDoor(coalition, ids);
         bind("push-door", door);
         Evidence evidence = new Evidence(receiving(), door, strangers, store, clock);
-        Outcomes outcomes = new Outcomes(proof, clock);
+        Outcomes outcomes = new Outcomes(proof, clock, coalition.settings().brokers() != null);
         bind("outcomes", outcomes);
         bind("queue-messages", new QueueMessages(coalition.settings().maxDocumentBytes()));
         process("push-door-enter", door::enter);

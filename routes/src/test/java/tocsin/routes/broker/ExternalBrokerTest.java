@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,50 @@ class ExternalBrokerTest {
         }
         Awaitility.await().untilAsserted(() -> assertThat(acknowledged).hasSize(20));
         assertThat(broker.backlog("out.north.duty")).isZero();
+    }
+
+    @Test
+    void marksADeliveryOfWhichAnotherMessageWasHandedOutBefore() throws Exception {
+        pair("primary.xml", firstAmqp).awaitActive(first);
+        ExternalBroker broker = connect();
+        for (String delivery : List.of("d-1", "d-2", "d-1", "d-3")) {
+            send(broker, "out.north.duty", delivery, "by two dispatchers, neither marks");
+        }
+
+        List<String> told = new ArrayList<>();
+        try (Connection north = amqp(firstAmqp, "north");
+                Session session = north.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageConsumer consumer = session.createConsumer(session.createQueue("out.north.duty"))) {
+            for (int n = 0; n < 4; n++) {
+                Message message = consumer.receive(20_000);
+                told.add(message.getStringProperty(Broker.DELIVERY) + (marked(message) ? " again" : ""));
+            }
+        }
+
+        assertThat(told).containsExactly("d-1", "d-2", "d-1 again", "d-3");
+    }
+
+    @Test
+    void marksItForTheNodesOwnTakersToo() throws Exception {
+        pair("primary.xml", firstAmqp).awaitActive(first);
+        ExternalBroker broker = connect();
+        send(broker, "out.north.hook", "d-1", "taken by one node");
+        assertThat(takenAsAgain(broker)).isFalse();
+
+        send(broker, "out.north.hook", "d-1", "put there by a dispatcher that does not know, taken by another node");
+
+        assertThat(takenAsAgain(broker)).isTrue();
+    }
+
+    private static boolean takenAsAgain(Broker broker) throws JMSException {
+        try (Connection node = broker.connections().createConnection();
+                Session session = node.createSession(true, Session.SESSION_TRANSACTED);
+                MessageConsumer consumer = session.createConsumer(session.createQueue("out.north.hook"))) {
+            node.start();
+            Message message = consumer.receive(20_000);
+            session.commit();
+            return message.propertyExists(Broker.AGAIN) && message.getBooleanProperty(Broker.AGAIN);
+        }
     }
 
     @Test

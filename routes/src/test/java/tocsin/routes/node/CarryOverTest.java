@@ -155,6 +155,24 @@ class CarryOverTest {
     }
 
     @Test
+    void leavesBackupAndRestoreToTheDatabasesOwnTools() throws Exception {
+        Path backup = folder.resolve("backup");
+        assertThat(tocsin("backup", backup.toString())).isEqualTo(1); // no node ever ran
+        village.start();
+        village.close();
+        assertThat(tocsin("backup", backup.toString())).as(said.toString()).isZero();
+        name(server.freshUrl());
+        Path other = folder.resolve("other");
+
+        assertThat(tocsin("backup", other.toString())).isEqualTo(1);
+        assertThat(tocsin("restore", backup.toString(), "--data", other.toString()))
+                .isEqualTo(1);
+
+        assertThat(said.toString()).contains("STORE-SHARED", "use pg_dump", "use pg_restore");
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
     void saysSoWhenTheDatabaseDoesNotAnswer() throws Exception {
         name("jdbc:postgresql://127.0.0.1:1/tocsin");
 

@@ -70,7 +70,7 @@ final class NodeProcess implements AutoCloseable {
 
     NodeProcess awaitReady() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
                     if (!process.isAlive()) {

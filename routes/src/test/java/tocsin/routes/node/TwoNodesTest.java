@@ -25,7 +25,6 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,10 +78,6 @@ class TwoNodesTest {
 
     @BeforeEach
     void start() throws IOException {
-        Assumptions.assumeTrue(
-                Boolean.getBoolean("tocsin.two-nodes"),
-                "left out: a webhook gets some repeats unmarked when brokers and database are killed (docs/scale.md);"
-                        + " -Dtocsin.two-nodes=true runs it");
         postgres = part(PostgresServer.on(folder.resolve("postgres")));
         primary = part(broker("primary.xml", primaryAmqp)).awaitActive(primaryCore);
         backup = part(broker("backup.xml", backupAmqp));

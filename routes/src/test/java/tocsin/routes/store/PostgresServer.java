@@ -102,7 +102,7 @@ public final class PostgresServer implements AutoCloseable {
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(main), main.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(process -> process.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+        all.forEach(process -> process.onExit().orTimeout(2, TimeUnit.MINUTES).join());
         close();
     }
 
