@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import tocsin.connectors.Document;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.store.QuarantineEntry;
+import tocsin.routes.store.RemovedByRetention;
 import tocsin.routes.store.StoreReader;
 import tocsin.routes.store.StoredBytesDamaged;
 
@@ -59,6 +60,10 @@ final class QuarantineShow implements Callable<Integer> {
         try {
             show(entry.get(), store.original(id).orElseThrow());
             return ExitCode.FINE;
+        } catch (RemovedByRetention e) {
+            QuarantineLines.of(entry.get()).forEach(terminal::say);
+            terminal.say("tocsin: " + e.getMessage());
+            return ExitCode.PROBLEMS;
         } catch (StoredBytesDamaged e) {
             QuarantineLines.of(entry.get()).forEach(terminal::say);
             terminal.say("tocsin: the original's stored bytes are damaged; it is not shown (see 'tocsin verify')");

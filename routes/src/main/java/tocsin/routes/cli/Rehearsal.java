@@ -11,6 +11,7 @@ import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.read.DocumentReader;
 import tocsin.routes.store.QuarantineEntry;
+import tocsin.routes.store.RemovedByRetention;
 import tocsin.routes.store.StoreReader;
 import tocsin.routes.store.StoredBytesDamaged;
 
@@ -36,6 +37,8 @@ final class Rehearsal {
         }
         try {
             return of(entry, feed.get(), store.original(entry.id()).orElseThrow());
+        } catch (RemovedByRetention e) {
+            return new Prospect(entry, false, String.valueOf(e.getMessage()));
         } catch (StoredBytesDamaged e) {
             return new Prospect(entry, false, "the stored bytes of the original are damaged");
         }

@@ -133,8 +133,7 @@ final class WhyCommand implements Callable<Integer> {
             Trail trail = store.trail(id).orElseThrow();
             if (common.json) {
                 ObjectNode line = JsonNodeFactory.instance.objectNode().put("ambiguous", true);
-                line.put("alert", id)
-                        .put("headline", AlertLines.headline(trail.alert().alert()));
+                line.put("alert", id).put("headline", WhyLines.headline(trail));
                 terminal.out().print(line + "\n");
             } else {
                 terminal.out().println(WhyLines.oneLine(trail));

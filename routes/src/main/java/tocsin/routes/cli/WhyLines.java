@@ -13,6 +13,7 @@ import tocsin.routes.partners.Coalition;
 import tocsin.routes.store.Fate;
 import tocsin.routes.store.LedgerRecord;
 import tocsin.routes.store.QuarantineEntry;
+import tocsin.routes.store.RemovedByRetention;
 import tocsin.routes.store.Trail;
 
 /** What {@code why} says of one alert, or of one receipt. */
@@ -23,14 +24,15 @@ final class WhyLines {
     /** @param decisions those to explain; {@code checks} whether with every rule that was asked */
     static List<String> of(
             Trail trail, List<Decision> decisions, boolean checks, Coalition coalition, Terminal terminal) {
-        CarriedAlert carried = trail.alert();
         List<String> lines = new ArrayList<>();
-        lines.add(carried.envelope().id());
-        lines.addAll(AlertLines.of(carried.alert()));
+        lines.add(trail.id());
+        trail.body().ifPresent(carried -> lines.addAll(AlertLines.of(carried.alert())));
+        trail.removed().ifPresent(at -> lines.add(AlertLines.row("content", RemovedByRetention.words(at))));
         trail.roads().forEach(road -> lines.add(AlertLines.row("came by", road(road))));
-        lines.add(AlertLines.row(
-                "recognised", DecisionLines.recognised(carried.envelope().recognition())));
-        carried.envelope().findings().forEach(finding -> lines.add(DecisionLines.finding(finding)));
+        trail.body().map(CarriedAlert::envelope).ifPresent(envelope -> {
+            lines.add(AlertLines.row("recognised", DecisionLines.recognised(envelope.recognition())));
+            envelope.findings().forEach(finding -> lines.add(DecisionLines.finding(finding)));
+        });
         lines.add(DecisionLines.HEAD);
         for (Decision decision : decisions) {
             lines.add(DecisionLines.row(decision, coalition, terminal));
@@ -77,8 +79,15 @@ final class WhyLines {
 
     static String oneLine(Trail trail) {
         Trail.Road road = trail.roads().get(0);
-        return "  " + trail.alert().envelope().id() + "  " + road.partner() + "/" + road.feed() + "  " + road.first()
-                + "  \"" + Terminal.plain(AlertLines.headline(trail.alert().alert()), 100) + "\"";
+        return "  " + trail.id() + "  " + road.partner() + "/" + road.feed() + "  " + road.first() + "  \""
+                + Terminal.plain(headline(trail), 100) + "\"";
+    }
+
+    static String headline(Trail trail) {
+        return trail.body()
+                .map(carried -> AlertLines.headline(carried.alert()))
+                .or(() -> trail.removed().map(RemovedByRetention::words))
+                .orElse("");
     }
 
     static List<String> of(Fate fate) {
@@ -136,8 +145,11 @@ final class WhyLines {
 
     static ObjectNode json(Trail trail, List<Decision> decisions) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("alert", ReadReport.tree(AlertJson.write(trail.alert())));
-        json.put("recognised", trail.alert().envelope().recognition().outcome().name());
+        trail.body().ifPresent(carried -> {
+            json.set("alert", ReadReport.tree(AlertJson.write(carried)));
+            json.put("recognised", carried.envelope().recognition().outcome().name());
+        });
+        trail.removed().ifPresent(at -> json.put("id", trail.id()).put("removed", at.toString()));
         ArrayNode roads = json.putArray("roads");
         trail.roads()
                 .forEach(road -> roads.addObject()

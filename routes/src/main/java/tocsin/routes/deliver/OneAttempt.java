@@ -10,23 +10,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes of a request one attempt with an end. The client's own time limits hold for each read, so that a server that drips bytes
  * could hold it for ever: here the whole attempt has a deadline, at which its connection is cut. The client's hidden retries, redirects, cookies
- * and decompression are off. Of the answer only status and headers count: its body is read to a small bound, for a moment, so that
+ * and decompression are off. An answer that is cut off within its headers is none. Of the answer only status and headers count: its body is read to a small bound, for a moment, so that
  * the connection can be used again, and thrown away.
  */
 public final class OneAttempt implements HttpClientConfigurer {
 
     private static final int MOST_BODY = 64 * 1024;
     private static final Duration FOR_BODY = Duration.ofSeconds(1);
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final Duration most;
     private final ScheduledExecutorService timer;
@@ -39,12 +46,25 @@ public final class OneAttempt implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.disableAutomaticRetries()
+        client.setConnectionManager(connections())
+                .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableContentCompression()
                 .disableAuthCaching()
                 .addExecInterceptorFirst("one-attempt", this::attempt);
+    }
+
+    private HttpClientConnectionManager connections() {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .responseParserFactory(new WholeHead())
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setSocketTimeout(Timeout.of(most))
+                        .build())
+                .build();
     }
 
     private ClassicHttpResponse attempt(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

@@ -44,7 +44,10 @@ final class Revisions {
     }
 
     private static boolean nothingWaits(Trail trail, Channel channel, boolean behind) {
-        return (!behind && Lane.of(trail.alert()) == Lane.URGENT)
+        return (!behind
+                        && trail.body()
+                                .filter(body -> Lane.of(body) == Lane.URGENT)
+                                .isPresent())
                 || trail.deliveries().stream()
                         .filter(sent -> sent.partner().equals(channel.partner())
                                 && sent.channel().equals(channel.id()))

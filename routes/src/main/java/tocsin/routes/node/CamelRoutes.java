@@ -262,7 +262,6 @@ final class CamelRoutes implements AutoCloseable {
                                             endpoint(
                                                     webhook.url(),
                                                     HTTP + "&responseTimeout="
-                                                            + webhook.timeout().toMillis() + "&soTimeout="
                                                             + webhook.timeout().toMillis()
                                                             + "&httpClientConfigurer=#attempt-" + id))
                                     .add();

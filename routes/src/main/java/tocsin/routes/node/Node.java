@@ -93,9 +93,11 @@ public final class Node implements AutoCloseable {
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
+            Retaining retaining = new Retaining(store, settings.retention(), turn);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held, () -> {
                 mending.mend(broker, dispatcher::refill);
                 turnedAway.recordFullMinute();
+                retaining.everySecond();
             });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(

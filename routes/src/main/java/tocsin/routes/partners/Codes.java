@@ -96,6 +96,7 @@ final class Codes {
 
     private static void rules(Map<String, String> codes) {
         codes.put("URL-INSECURE", "http to another machine; only https leaves this one.");
+        codes.put("RETENTION-SHORT", "Content would be removed within a day.");
         codes.put("FOLDER-SHARED", "Two feeds or channels use one folder.");
         codes.put("KEYS-MISSING", "`signature: require` without `keys`.");
         codes.put("LIMIT-ABOVE-NODE", "A feed's limit is above the node's own.");

@@ -20,6 +20,7 @@ final class Keys {
     static final String NODE = "tocsin.yaml";
     static final String BIND = "http, amqp";
     static final String LIMITS = "limits";
+    static final String RETENTION = "retention";
     static final String STORE = "store";
     static final String BROKER = "broker";
     static final String PARTNER = "partner";
@@ -50,6 +51,7 @@ final class Keys {
             .key("http", "section", "127.0.0.1:8440", "where HTTP listens")
             .key("amqp", "section", "127.0.0.1:8450", "where AMQP 1.0 listens")
             .key("limits", "section", "", "bounds for all feeds")
+            .key("retention", "section", "keep all", "after what time content is removed")
             .key("store", "section", "in `data`", "a PostgreSQL, for several nodes or a larger store")
             .key("broker", "section", "in the node", "a pair or cluster of Artemis brokers, for several nodes")
             .section(BIND)
@@ -62,6 +64,9 @@ final class Keys {
                     "size",
                     "64MiB",
                     "documents between door and disk, all feeds together; beyond it, senders wait or are told to")
+            .section(RETENTION)
+            .key("documents", "duration", "keep all", "the bytes of documents, from their last receipt; a day at least")
+            .key("alerts", "duration", "keep all", "the content of alerts, from when they were carried; a day at least")
             .section(STORE)
             .key(
                     "url",

@@ -2,6 +2,7 @@ package tocsin.routes.partners;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data absolute folder that holds everything the node writes
  * @param maxDocumentBytes the largest document that any feed takes; a feed may ask for less
  * @param inFlightBytes of documents that came in and are not durable yet, all feeds together; beyond it, senders wait or are told to
+ * @param retention how long content is kept
  * @param shared the store, when several nodes share one; null: the node's own, in its data folder
  * @param brokers beside the node; null: the one inside it
  */
@@ -22,6 +24,7 @@ public record NodeSettings(
         Bind amqp,
         int maxDocumentBytes,
         int inFlightBytes,
+        Retention retention,
         @Nullable Shared shared,
         @Nullable Brokers brokers) {
 
@@ -37,6 +40,15 @@ public record NodeSettings(
             }
         }
     }
+
+    /**
+     * After what time content is removed.
+     *
+     * @param documents bytes as received, from their last receipt; null: keep all
+     * @param alerts what alerts say, from when they were carried; null: keep all
+     */
+    public record Retention(
+            @Nullable Duration documents, @Nullable Duration alerts) {}
 
     /**
      * A PostgreSQL that several nodes share.
@@ -87,6 +99,7 @@ public record NodeSettings(
                 new Bind("127.0.0.1", 8450),
                 DEFAULT_DOCUMENT_BYTES,
                 DEFAULT_IN_FLIGHT_BYTES,
+                new Retention(null, null),
                 null,
                 null);
     }
@@ -97,6 +110,6 @@ public record NodeSettings(
     }
 
     public NodeSettings withData(Path other) {
-        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes, shared, brokers);
+        return new NodeSettings(node, other, http, amqp, maxDocumentBytes, inFlightBytes, retention, shared, brokers);
     }
 }

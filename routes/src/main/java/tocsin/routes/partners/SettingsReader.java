@@ -1,6 +1,7 @@
 package tocsin.routes.partners;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import tocsin.routes.partners.NodeSettings.Bind;
 
 /** Reads {@code tocsin.yaml}. */
 final class SettingsReader {
+
+    private static final Duration LEAST_KEPT = Duration.ofDays(1);
 
     private SettingsReader() {}
 
@@ -39,12 +42,30 @@ final class SettingsReader {
                 bind(section, "amqp", fallback.amqp()),
                 limits.flatMap(some -> some.get("document", Scalar.SIZE)).orElse(fallback.maxDocumentBytes()),
                 limits.flatMap(some -> some.get("in-flight", Scalar.SIZE)).orElse(fallback.inFlightBytes()),
+                section.section("retention", Keys.RETENTION)
+                        .map(ages -> new NodeSettings.Retention(age(ages, "documents"), age(ages, "alerts")))
+                        .orElse(fallback.retention()),
                 section.section("store", Keys.STORE)
                         .flatMap(store -> SharedReader.read(store, secrets.apply(data)))
                         .orElse(null),
                 section.section("broker", Keys.BROKER)
                         .flatMap(broker -> BrokersReader.read(broker, secrets.apply(data)))
                         .orElse(null));
+    }
+
+    /** Null: keep all. A slip of the unit must not cost today's alerts. */
+    private static @Nullable Duration age(Section ages, String key) {
+        Optional<Duration> age = ages.get(key, Scalar.DURATION);
+        if (age.isPresent() && age.get().compareTo(LEAST_KEPT) < 0) {
+            ages.value(key)
+                    .ifPresent(value -> value.error(
+                            "RETENTION-SHORT",
+                            "what came today is kept until tomorrow",
+                            "a day or more, such as 90d",
+                            ""));
+            return null;
+        }
+        return age.orElse(null);
     }
 
     private static Bind bind(Section section, String key, Bind fallback) {

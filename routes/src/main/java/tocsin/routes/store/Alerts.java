@@ -44,6 +44,7 @@ final class Alerts {
         add(alert, carried, receipt, now, bits, sha256, pen.decisions().json(decisions), json);
         pen.carried().put(alert, Micros.micros(now), bits);
         addKeys(carried, alert, receipt.feed);
+        Due.ofHandling(pen, carried.alert().handling(), alert, receipt);
         receipts.outcome(receipt, recordNo, conflict ? Fate.Kind.CONFLICT : Fate.Kind.CARRIED, alert);
         pen.aftermath().tally(receipt.feedName, conflict ? What.CONFLICTS : What.CARRIED, "", 1);
         pen.aftermath().tally(EVERYWHERE, What.SCHEME, identity.scheme(), 1);

@@ -15,6 +15,7 @@ final class ChainWalk {
     private final Consumer<String> damage;
     private final Chain chain = new Chain();
     private final Map<String, Long> steps = new TreeMap<>();
+    private final Removals removals = new Removals();
     private long next = 1;
     private byte[] hash = Chain.START;
     private boolean inBlocks;
@@ -85,7 +86,10 @@ final class ChainWalk {
                     + " are not what was written, or those before them are not");
         }
         try {
-            block.entries().forEach(entry -> steps.merge(entry.step(), 1L, Long::sum));
+            block.entries().forEach(entry -> {
+                steps.merge(entry.step(), 1L, Long::sum);
+                removals.told(entry);
+            });
         } catch (RuntimeException e) { // altered, and said so above
             steps.merge("unreadable", 1L, Long::sum);
         }
@@ -98,6 +102,11 @@ final class ChainWalk {
                 found - next == 1
                         ? "ledger: record " + next + " is missing"
                         : "ledger: records " + next + " to " + (found - 1) + " are missing");
+    }
+
+    /** What the records followed so far say was removed. */
+    Removals removals() {
+        return removals;
     }
 
     /** How many records, if none is missing. */

@@ -39,7 +39,9 @@ final class Documents {
     }
 
     private boolean stillThere(long seq, byte[] sha256) {
-        return sql.number("SELECT COUNT(*) FROM document WHERE seq = ? AND sha256 = ?", seq, sha256) == 1;
+        return sql.number(
+                        "SELECT COUNT(*) FROM document WHERE seq = ? AND sha256 = ? AND LENGTH(bytes) > 0", seq, sha256)
+                == 1;
     }
 
     void forget() {

@@ -30,6 +30,7 @@ public record LedgerRecord(long seq, Instant at, Step step, String subject, Stri
         REPLAYED,
         DISCARDED,
         RESUMED,
-        NOTED
+        NOTED,
+        REMOVED
     }
 }

@@ -85,14 +85,21 @@ final class Proofs {
 
     /** Whether {@link #ranges} names the alert. */
     static boolean within(String ranges, long alert) {
-        for (String range : ranges.split(" ")) {
-            int dash = range.indexOf('-');
-            long first = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
-            long last = dash < 0 ? first : Long.parseLong(range.substring(dash + 1));
-            if (first <= alert && alert <= last) {
-                return true;
-            }
+        boolean[] within = {false};
+        each(ranges, (first, last) -> within[0] |= first <= alert && alert <= last);
+        return within[0];
+    }
+
+    /** First and last number of each range that {@link #ranges} names. */
+    static void each(String ranges, Range range) {
+        for (String one : ranges.split(" ")) {
+            int dash = one.indexOf('-');
+            long first = Long.parseLong(dash < 0 ? one : one.substring(0, dash));
+            range.of(first, dash < 0 ? first : Long.parseLong(one.substring(dash + 1)));
         }
-        return false;
+    }
+
+    interface Range {
+        void of(long first, long last);
     }
 }

@@ -175,5 +175,10 @@ final class Receipts {
             this.feedName = feedName;
             this.arrived = arrived;
         }
+
+        /** Number of the document that it was given for. */
+        long document(Sql sql) {
+            return arrived != null ? arrived.document : sql.number("SELECT document FROM receipt WHERE seq = ?", seq);
+        }
     }
 }

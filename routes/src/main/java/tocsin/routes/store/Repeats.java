@@ -38,6 +38,7 @@ final class Repeats {
             pen.aftermath().content(receipt.feed, now);
         }
         travelled(alert, pen.names().feed(envelope.partner(), envelope.feed()), receipt.seq, Micros.micros(now));
+        Due.ofHandling(pen, carried.alert().handling(), alert, receipt);
         List<Released> added = newlyReleased(alert, receipt.seq, carried, nowReleased, now);
         Detail detail = new Detail()
                 .with("receipt", receiptId)

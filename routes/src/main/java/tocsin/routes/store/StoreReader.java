@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.json.AlertJson;
 import tocsin.alerts.recognise.Index;
@@ -134,12 +136,15 @@ public final class StoreReader implements AutoCloseable {
         return Arrays.equals(Sha256.of(json), sha256) ? Optional.of(AlertJson.read(json)) : Optional.empty();
     }
 
-    /** One alert, by the broker's full id. Throws {@link StoredBytesDamaged}. */
+    /** One alert, by the broker's full id. Throws {@link StoredBytesDamaged} and {@link RemovedByRetention}. */
     public Optional<CarriedAlert> alert(String alertId) {
         return connections.use(sql -> sql.first(
-                "SELECT json, json_sha256 FROM alert WHERE id = ?",
-                row -> alert(row.getBytes(1), row.getBytes(2))
-                        .orElseThrow(() -> new StoredBytesDamaged("alert " + alertId)),
+                "SELECT json, json_sha256, CASE WHEN LENGTH(json) = 0 THEN removed END AS removed FROM alert WHERE id = ?",
+                row -> {
+                    demandKept("alert " + alertId, Micros.perhaps(row, "removed"));
+                    return alert(row.getBytes(1), row.getBytes(2))
+                            .orElseThrow(() -> new StoredBytesDamaged("alert " + alertId));
+                },
                 alertId));
     }
 
@@ -170,18 +175,27 @@ public final class StoreReader implements AutoCloseable {
         return connections.use(sql -> new Trails(sql, ids).fate(receipt));
     }
 
-    /** The bytes as received. Throws {@link StoredBytesDamaged}. */
+    /** The bytes as received. Throws {@link StoredBytesDamaged} and {@link RemovedByRetention}. */
     public Optional<byte[]> document(String receipt) {
         return connections
                 .use(sql -> sql.first(
-                        "SELECT d.bytes, r.content_type, d.sha256 FROM receipt r JOIN document d ON d.seq = r.document"
-                                + " WHERE r.id = ?",
+                        "SELECT d.bytes, r.content_type, d.sha256, " + GONE
+                                + " FROM receipt r JOIN document d ON d.seq = r.document" + " WHERE r.id = ?",
                         StoreReader::original,
                         receipt))
                 .map(found -> checked(found.document.bytes(), found.sha256));
     }
 
+    private static final String GONE = "CASE WHEN LENGTH(d.bytes) = 0 THEN d.removed END AS removed";
+
+    private static void demandKept(String what, @Nullable Instant removed) {
+        if (removed != null) {
+            throw new RemovedByRetention(what, removed);
+        }
+    }
+
     private static Original original(ResultSet row) throws SQLException {
+        demandKept("the original", Micros.perhaps(row, "removed"));
         return new Original(
                 new Document(row.getBytes(1), row.getString(2)), HexFormat.of().formatHex(row.getBytes(3)));
     }
@@ -209,11 +223,15 @@ public final class StoreReader implements AutoCloseable {
                 filter.limit()));
     }
 
-    /** An entry's document as it came, with what its sender declared. Throws {@link StoredBytesDamaged}. */
+    /**
+     * An entry's document as it came, with what its sender declared. Throws {@link StoredBytesDamaged} and
+     * {@link RemovedByRetention}.
+     */
     public Optional<Document> original(long quarantineId) {
         return connections
                 .use(sql -> sql.first(
-                        "SELECT d.bytes, r.content_type, d.sha256 FROM quarantine q JOIN receipt r ON r.seq = q.receipt"
+                        "SELECT d.bytes, r.content_type, d.sha256, " + GONE
+                                + " FROM quarantine q JOIN receipt r ON r.seq = q.receipt"
                                 + " JOIN document d ON d.seq = r.document WHERE q.seq = ?",
                         StoreReader::original,
                         quarantineId))

@@ -2,19 +2,25 @@ package tocsin.routes.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.release.Decision;
 
 /**
  * Everything about one alert, from the door to the partners' proofs.
  *
+ * @param id the broker's
+ * @param body what it says; empty once it was removed for its age
+ * @param removed when that was
  * @param roads every feed that brought it, the first one first
  * @param decisions one per channel; a later repeat's decision stands in place of the earlier one
  * @param quarantine what was refused of the same document
  * @param ledger the steps of this alert and of its receipt, in order; at most the first 1,000
  */
 public record Trail(
-        CarriedAlert alert,
+        String id,
+        Optional<CarriedAlert> body,
+        Optional<Instant> removed,
         List<Road> roads,
         List<Decision> decisions,
         List<Sent> deliveries,
@@ -27,6 +33,11 @@ public record Trail(
         deliveries = List.copyOf(deliveries);
         quarantine = List.copyOf(quarantine);
         ledger = List.copyOf(ledger);
+    }
+
+    /** What it says. Throws {@link RemovedByRetention}. */
+    public CarriedAlert alert() {
+        return body.orElseThrow(() -> new RemovedByRetention("alert " + id, removed.orElse(Instant.EPOCH)));
     }
 
     /**

@@ -2,6 +2,7 @@ package tocsin.routes.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,11 +24,17 @@ final class Trails {
 
     Trail trail(long alert, String id) {
         Stored stored = sql.first(
-                        "SELECT receipt, json, json_sha256 FROM alert WHERE seq = ?",
-                        found -> new Stored(found.getLong(1), StoreReader.alert(found.getBytes(2), found.getBytes(3))),
+                        "SELECT receipt, json, json_sha256, CASE WHEN LENGTH(json) = 0 THEN removed END AS removed"
+                                + " FROM alert WHERE seq = ?",
+                        found -> new Stored(
+                                found.getLong(1),
+                                StoreReader.alert(found.getBytes(2), found.getBytes(3)),
+                                Optional.ofNullable(Micros.perhaps(found, "removed"))),
                         alert)
                 .orElseThrow();
-        CarriedAlert carried = stored.alert.orElseThrow(() -> new StoredBytesDamaged("alert " + id));
+        if (stored.alert.isEmpty() && stored.removed.isEmpty()) {
+            throw new StoredBytesDamaged("alert " + id);
+        }
         StoredRelease release = sql.first(
                         "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq = ?", StoredRelease::of, alert)
                 .orElseThrow()
@@ -35,7 +42,9 @@ final class Trails {
         List<Decision> decisions = DecisionJson.read(id, release.decisions());
         Fares fares = new Fares(sql, ids, alert);
         return new Trail(
-                carried,
+                id,
+                stored.alert,
+                stored.removed,
                 roads(alert, stored),
                 decisions,
                 fares.sent(),
@@ -147,5 +156,5 @@ final class Trails {
 
     private record Found(long seq, @Nullable String outcomes, Fate fate) {}
 
-    private record Stored(long receipt, Optional<CarriedAlert> alert) {}
+    private record Stored(long receipt, Optional<CarriedAlert> alert, Optional<Instant> removed) {}
 }

@@ -1,10 +1,12 @@
 package tocsin.routes.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Refusal;
 import tocsin.alerts.recognise.Index;
@@ -32,6 +34,18 @@ public final class Tx implements Past {
         this.repeats = new Repeats(pen, receipts);
         this.deliveries = new Deliveries(pen);
         this.quarantine = new Quarantine(pen, receipts);
+    }
+
+    /**
+     * Removes bodies past their age, at most some hundred, and says in the ledger which and by which rule. Never of what waits, is
+     * parked, pending or in open quarantine, nor of an alert that a later one refers to. Rows, digests and keys stay.
+     *
+     * @param documents age of documents, by their last receipt; null: keep all but those of alerts that say themselves how long
+     * @param alerts the same of alerts, from when they were carried
+     * @return whether there may be more to remove now
+     */
+    public boolean retain(@Nullable Duration documents, @Nullable Duration alerts) {
+        return new Retention(pen, documents, alerts).step();
     }
 
     /** For the store itself and its tests. */

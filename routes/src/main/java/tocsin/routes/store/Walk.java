@@ -29,13 +29,26 @@ final class Walk {
         sql.database().structure(sql).forEach(this::damage);
         ChainWalk ledger = new ChainWalk(sql, this::damage);
         ledger.go(progress);
-        long documents =
-                blobs("SELECT seq, sha256, bytes FROM document WHERE seq > ? ORDER BY seq LIMIT 100", "document");
-        long alerts = blobs("SELECT seq, json_sha256, json FROM alert WHERE seq > ? ORDER BY seq LIMIT 100", "alert");
+        Removals removals = ledger.removals();
+        long documents = blobs(
+                "SELECT seq, sha256, bytes, seq, CASE WHEN LENGTH(bytes) = 0 THEN removed END FROM document"
+                        + " WHERE seq > ? ORDER BY seq LIMIT 100",
+                "document",
+                removals);
+        long alerts = blobs(
+                "SELECT seq, json_sha256, json, seq, CASE WHEN LENGTH(json) = 0 THEN removed END FROM alert"
+                        + " WHERE seq > ? ORDER BY seq LIMIT 100",
+                "alert",
+                removals);
         releases();
-        blobs("SELECT seq, json_sha256, json FROM retelling WHERE seq > ? ORDER BY seq LIMIT 100", "retelling");
+        blobs(
+                "SELECT seq, json_sha256, json, alert, CASE WHEN LENGTH(json) = 0 THEN removed END FROM retelling"
+                        + " WHERE seq > ? ORDER BY seq LIMIT 100",
+                "retelling",
+                removals);
         sql.snapshot(() -> {
             ledger.go(progress); // to the end of what is counted here
+            removals.untold(this::damage);
             tallies();
             rows(ledger);
             return true;
@@ -49,12 +62,16 @@ final class Walk {
         }
     }
 
-    private long blobs(String page, String what) {
+    private long blobs(String page, String what, Removals removals) {
         long[] counted = {0, 0};
         Predicate<Long> more = after -> !sql.list(
                         page,
                         row -> {
-                            check(what, row.getLong(1), row.getBytes(2), row.getBytes(3));
+                            if (row.getObject(5) == null) {
+                                check(what, row.getLong(1), row.getBytes(2), row.getBytes(3));
+                            } else {
+                                removals.empty(what, row.getLong(1), !what.equals("document"), row.getLong(4));
+                            }
                             counted[0]++;
                             return counted[1] = row.getLong(1);
                         },

@@ -37,7 +37,9 @@ final class SickServer implements AutoCloseable {
         /** Closes the connection before it has read anything. */
         CLOSES,
         /** Answers byte by byte and never comes to an end. */
-        DRIPS
+        DRIPS,
+        /** Closes the connection within the headers of a 200. */
+        HALF_ANSWERS
     }
 
     /** A request that came in whole. */
@@ -127,6 +129,10 @@ final class SickServer implements AutoCloseable {
             return false;
         } else if (now == Illness.DRIPS) {
             drip(out);
+            return false;
+        } else if (now == Illness.HALF_ANSWERS) {
+            out.write("HTTP/1.1 200 OK\r\nX-Server: ha".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
             return false;
         }
         String asked = now == Illness.TOO_MANY ? "Retry-After: 1\r\n" : "";

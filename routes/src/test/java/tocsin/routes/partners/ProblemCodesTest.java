@@ -146,7 +146,8 @@ class ProblemCodesTest {
                         "tocsin.yaml",
                         "http: { port: 70000 }\nstore: { url: 'jdbc:mysql://db.example/tocsin', user: secret:env:DB, password:"
                                 + " secret:env:DB }\n"
-                                + "broker: { url: 'amqp://127.0.0.1:5672', user: secret:env:DB, password: secret:env:DB }\n")
+                                + "broker: { url: 'amqp://127.0.0.1:5672', user: secret:env:DB, password: secret:env:DB }\n"
+                                + "retention: { alerts: 90s }\n")
                 .partner("empty", "# nothing\n")
                 .partner("long", "#" + "x".repeat(300 * 1024))
                 .write("partners/other.yml", "partner: other\n");
@@ -159,6 +160,7 @@ class ProblemCodesTest {
                         "tocsin.yaml:1:15 PORT",
                         "tocsin.yaml:2:15 STORE-URL",
                         "tocsin.yaml:3:16 BROKER-URL",
+                        "tocsin.yaml:4:22 RETENTION-SHORT",
                         "partners/empty.yaml FILE-EMPTY",
                         "partners/long.yaml FILE-UNREADABLE",
                         "partners/other.yml FILE-NAME");
@@ -166,8 +168,8 @@ class ProblemCodesTest {
 
     @Test
     void everyCodeHasACase() {
-        Set<String> tested =
-                new TreeSet<>(Set.of("PORT", "STORE-URL", "BROKER-URL", "FILE-EMPTY", "FILE-UNREADABLE", "FILE-NAME"));
+        Set<String> tested = new TreeSet<>(Set.of(
+                "PORT", "STORE-URL", "BROKER-URL", "RETENTION-SHORT", "FILE-EMPTY", "FILE-UNREADABLE", "FILE-NAME"));
         tested.addAll(cases().map(Case::code).collect(Collectors.toSet()));
 
         assertThat(tested).isEqualTo(new TreeSet<>(Codes.MEANINGS.keySet()));
