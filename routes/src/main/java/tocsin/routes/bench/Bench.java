@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tocsin.routes.partners.NodeSettings;
 
 /** The whole benchmark, in one process and on one disk: raw limit, plain Camel and node in turn. */
 public final class Bench {
@@ -26,8 +27,11 @@ public final class Bench {
     private Path scratch = Path.of(".");
     private int folders;
 
-    /** @param measured each, after {@code warmUp} each; {@code soak} for the soak alone */
-    public record Times(Duration warmUp, Duration measured, Duration soak) {}
+    /**
+     * @param measured each, after {@code warmUp} each; {@code soak} for the soak alone
+     * @param kept how long the soak's node keeps content
+     */
+    public record Times(Duration warmUp, Duration measured, Duration soak, Duration kept) {}
 
     public Bench(Times times, Consumer<String> progress) {
         this.times = times;
@@ -72,7 +76,10 @@ public final class Bench {
         }
         lines.addAll(outcome.lines());
         String command = "./tocsin bench --workload " + workload.word()
-                + (workload == Workload.SOAK ? " --minutes " + times.soak().toMinutes() : "");
+                + (workload == Workload.SOAK
+                        ? " --minutes " + times.soak().toMinutes() + " --keep "
+                                + times.kept().toMinutes()
+                        : "");
         String section = workload == Workload.SOAK ? "soak" : "bench";
         List<Map<String, Object>> facts = new ArrayList<>();
         outcome.figures().forEach(one -> facts.add(one.fact(section, workload.word(), command)));
@@ -168,7 +175,8 @@ public final class Bench {
     }
 
     private Outcome soak(Load load) throws Exception {
-        try (NodeRun node = node(load)) {
+        NodeSettings.Retention kept = new NodeSettings.Retention(times.kept(), times.kept());
+        try (NodeRun node = new NodeRun(folder(), load, 1, kept)) {
             Soak.Verdict verdict = new Soak(node, progress).run(times.warmUp(), times.soak());
             return new Outcome(List.of(verdict.figures()), verdict.lines(), List.of());
         }

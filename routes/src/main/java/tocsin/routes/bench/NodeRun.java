@@ -25,6 +25,7 @@ import tocsin.routes.node.Node;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
+import tocsin.routes.partners.NodeSettings;
 import tocsin.routes.receive.Arrival;
 import tocsin.routes.receive.Receipt;
 
@@ -57,11 +58,21 @@ final class NodeRun implements AutoCloseable {
 
     /** @param hooks of the first channels; the load counts them too */
     NodeRun(Path folder, Load load, long firstNumber, List<URI> hooks) throws IOException {
+        this(folder, load, firstNumber, hooks, NodeSettings.Retention.ALL);
+    }
+
+    /** @param kept for how long; may be shorter than a configuration file may say */
+    NodeRun(Path folder, Load load, long firstNumber, NodeSettings.Retention kept) throws IOException {
+        this(folder, load, firstNumber, List.of(), kept);
+    }
+
+    private NodeRun(Path folder, Load load, long firstNumber, List<URI> hooks, NodeSettings.Retention kept)
+            throws IOException {
         this.load = load;
         this.documents = new Documents(load.bytes());
         this.number = new AtomicLong(firstNumber);
         int port = freePort();
-        Coalition coalition = configured(folder, load, port, hooks);
+        Coalition coalition = keeping(kept, configured(folder, load, port, hooks));
         this.data = coalition.settings().data();
         this.node = Node.start(
                 coalition, Clock.systemUTC(), broken -> Runtime.getRuntime().halt(70));
@@ -83,6 +94,14 @@ final class NodeRun implements AutoCloseable {
             throw new IllegalStateException(coalition.problems().toString());
         }
         return coalition;
+    }
+
+    private static Coalition keeping(NodeSettings.Retention kept, Coalition coalition) {
+        return new Coalition(
+                coalition.settings().withRetention(kept),
+                coalition.partners(),
+                coalition.leftOut(),
+                coalition.problems());
     }
 
     /** A document goes to the feed that its number modulo their count says. */

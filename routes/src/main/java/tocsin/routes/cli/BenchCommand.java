@@ -70,6 +70,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "30", description = "of the soak (default: 30)")
     int minutes = 30;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "minutes for which the soak's node keeps content (default: 5)")
+    int keep = 5;
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -77,8 +84,11 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path data = common.data();
-        Bench.Times times =
-                new Bench.Times(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), Duration.ofMinutes(minutes));
+        Bench.Times times = new Bench.Times(
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds),
+                Duration.ofMinutes(minutes),
+                Duration.ofMinutes(keep));
         new Bench(times, step -> terminal.say("bench: " + step))
                 .run(data == null ? Path.of("data") : data, chosen(), this::tell);
         return ExitCode.FINE;

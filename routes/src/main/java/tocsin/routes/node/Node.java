@@ -93,11 +93,9 @@ public final class Node implements AutoCloseable {
             Intake intake = new Intake(MOST_DOCUMENTS, settings.roomInFlight());
             Quotas quotas = new Quotas(coalition.feeds());
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
-            Retaining retaining = new Retaining(store, settings.retention(), turn);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held, () -> {
                 mending.mend(broker, dispatcher::refill);
                 turnedAway.recordFullMinute();
-                retaining.everySecond();
             });
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
@@ -107,6 +105,7 @@ public final class Node implements AutoCloseable {
                     new Releasing(coalition.channels(), meters));
             routes.inTurn(turn::held);
             routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
+            part(new Retaining(store, settings.retention(), turn).start());
             part(turnedAway::recordAll);
             part(routes);
             part(pump); // works through the routes: started after them, closed before them

@@ -1,24 +1,30 @@
 package tocsin.routes.node;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.partners.NodeSettings;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.Turn;
 
-/** Has the store remove what is past its age: once a minute, and each second while there is more. On the node whose turn it is. */
-final class Retaining {
+/**
+ * Has the store remove what is past its age: it looks every ten seconds, and goes on slice by slice while there is more, each slice in a
+ * commit that others share. On the node whose turn it is.
+ */
+final class Retaining implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retaining.class);
-    private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final Store store;
     private final NodeSettings.Retention ages;
     private final Turn turn;
-    private CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
-    private long lookedAt;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "retain"));
+    private volatile boolean open = true;
 
     Retaining(Store store, NodeSettings.Retention ages, Turn turn) {
         this.store = store;
@@ -26,20 +32,26 @@ final class Retaining {
         this.turn = turn;
     }
 
-    /** Called about once a second; waits for nothing. */
-    void everySecond() {
-        if (last.isDone() && turn.held() && (more() || System.nanoTime() - lookedAt >= PAUSE_NANOS)) {
-            lookedAt = System.nanoTime();
-            last = store.writeSoon(tx -> tx.retain(ages.documents(), ages.alerts()));
+    Retaining start() {
+        thread.scheduleWithFixedDelay(this::removeWhatIsDue, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+        return this;
+    }
+
+    private void removeWhatIsDue() {
+        try {
+            boolean more = true;
+            while (more && open && turn.held()) {
+                more = Store.await(store.writeSoon(tx -> tx.retain(ages.documents(), ages.alerts())));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("retention tries again in ten seconds", e); // the store was away or full: others say so
         }
     }
 
-    private boolean more() {
-        try {
-            return last.getNow(false);
-        } catch (RuntimeException e) {
-            LOG.debug("retention tries again in a minute", e); // the store was away or full: others say so
-            return false;
-        }
+    @Override
+    public void close() throws InterruptedException {
+        open = false;
+        thread.shutdown();
+        thread.awaitTermination(20, TimeUnit.SECONDS);
     }
 }

@@ -48,7 +48,9 @@ public record NodeSettings(
      * @param alerts what alerts say, from when they were carried; null: keep all
      */
     public record Retention(
-            @Nullable Duration documents, @Nullable Duration alerts) {}
+            @Nullable Duration documents, @Nullable Duration alerts) {
+        public static final Retention ALL = new Retention(null, null);
+    }
 
     /**
      * A PostgreSQL that several nodes share.
@@ -99,7 +101,7 @@ public record NodeSettings(
                 new Bind("127.0.0.1", 8450),
                 DEFAULT_DOCUMENT_BYTES,
                 DEFAULT_IN_FLIGHT_BYTES,
-                new Retention(null, null),
+                Retention.ALL,
                 null,
                 null);
     }
@@ -107,6 +109,10 @@ public record NodeSettings(
     /** As asked, but never less than four of the largest documents: one at least must always fit. */
     public long roomInFlight() {
         return Math.max(inFlightBytes, 4L * maxDocumentBytes);
+    }
+
+    public NodeSettings withRetention(Retention other) {
+        return new NodeSettings(node, data, http, amqp, maxDocumentBytes, inFlightBytes, other, shared, brokers);
     }
 
     public NodeSettings withData(Path other) {

@@ -42,6 +42,15 @@ final class Due {
                 at);
     }
 
+    /** Something was added to a body that may have been looked at already. */
+    static void lookAgain(Sql sql, What what, long no, long at) {
+        sql.update(
+                "INSERT INTO due (what, no, at, own) VALUES (?, ?, ?, 0) ON CONFLICT (what, no) DO NOTHING",
+                what.ordinal(),
+                no,
+                at);
+    }
+
     static void over(Sql sql, What what, long no) {
         sql.update("DELETE FROM due WHERE what = ? AND no = ?", what.ordinal(), no);
     }

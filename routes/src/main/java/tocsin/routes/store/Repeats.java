@@ -133,6 +133,8 @@ final class Repeats {
                         receipt,
                         Sha256.of(json),
                         json);
+        Due.lookAgain(
+                pen.sql(), Due.What.ALERT, alert, Micros.micros(pen.clock().instant()));
         return seq;
     }
 

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Statements are prepared once and kept, so their texts must be constants. Values are text, whole numbers, bytes or null.
  */
 final class Sql implements AutoCloseable {
+
+    private static final int TOGETHER = 64;
+    private static final String ONE_OF = " IN (?" + ", ?".repeat(TOGETHER - 1) + ")";
 
     private final Connection connection;
     private final Database database;
@@ -54,6 +59,24 @@ final class Sql implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(sql, e);
         }
+    }
+
+    /**
+     * For many values at a time.
+     *
+     * @param sql ends with the column that is to have one of the values
+     */
+    <T> List<T> listOf(String sql, Collection<?> values, Row<T> row) {
+        List<T> rows = new ArrayList<>();
+        List<Object> left = new ArrayList<>(values);
+        while (!left.isEmpty()) {
+            List<Object> some = left.subList(0, Math.min(TOGETHER, left.size()));
+            Object[] filled = new Object[TOGETHER];
+            Arrays.setAll(filled, i -> some.get(Math.min(i, some.size() - 1)));
+            rows.addAll(list(sql + ONE_OF, row, filled));
+            some.clear();
+        }
+        return rows;
     }
 
     <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ record StoredRelease(
     static StoredRelease of(ResultSet row) throws SQLException {
         return new StoredRelease(
                 row.getLong(1), row.getLong(2), row.getBytes(3), row.getBytes(4), row.getBytes(5), row.getBytes(6));
+    }
+
+    static List<StoredRelease> ofAlerts(Sql sql, Collection<Long> alerts) {
+        return sql.listOf("SELECT " + COLUMNS + " FROM alert WHERE seq", alerts, StoredRelease::of);
     }
 
     static byte[] digest(long alert, byte[] jsonSha256, byte[] released, byte[] decisions) {

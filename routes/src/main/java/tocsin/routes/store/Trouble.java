@@ -2,6 +2,7 @@ package tocsin.routes.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,10 @@ record Trouble(
 
     static List<Trouble> ofAlert(Sql sql, long alert) {
         return sql.list(ALL + " WHERE alert = ? ORDER BY channel", Trouble::of, alert);
+    }
+
+    static List<Trouble> ofAlerts(Sql sql, Collection<Long> alerts) {
+        return sql.listOf(ALL + " WHERE alert", alerts, Trouble::of);
     }
 
     private static Trouble of(ResultSet row) throws SQLException {

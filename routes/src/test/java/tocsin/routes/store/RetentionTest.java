@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -141,6 +142,31 @@ class RetentionTest {
     }
 
     @Test
+    void findsTheOneThatWaitsAmongManyThatDoNot() {
+        List<String> waiting = new ArrayList<>();
+        write(tx -> {
+            List<String> on = new ArrayList<>();
+            for (int n = 0; n < 3 * Retention.SLICE; n++) {
+                on.addAll(Given.carry(tx, "a" + n, "aster", "birch"));
+            }
+            waiting.add(on.remove(2 * 300 + 1));
+            tx.delivered(on, "amqp-accepted", Given.NOON);
+        });
+
+        after(401);
+
+        assertThat(contentOf("a299")).isFalse();
+        assertThat(contentOf("a300")).isTrue();
+        assertThat(contentOf("a301")).isFalse();
+        assertThat(contentOf("a" + (3 * Retention.SLICE - 1))).isFalse();
+        assertThat(store.reader().document("r-a300")).isPresent();
+        write(tx -> tx.delivered(waiting, "late", clock.now));
+        after(402);
+        assertThat(contentOf("a300")).isFalse();
+        assertWhole();
+    }
+
+    @Test
     void keepsWhatIsParked() {
         String delivery = store.now(tx -> Given.carry(tx, "a1", "aster")).get(0);
         write(tx -> tx.parked(delivery, "GONE", "HTTP 410"));
@@ -221,6 +247,28 @@ class RetentionTest {
         });
         assertThat(store.reader().document("r-9").orElseThrow())
                 .isEqualTo("document a1".getBytes(StandardCharsets.UTF_8));
+        assertWhole();
+    }
+
+    @Test
+    void removesWhatALaterRoadToldOfARemovedAlertOnceThatIsDelivered() {
+        delivered("a1");
+        after(401);
+        List<Released> released = store.now(tx -> {
+            tx.received(Given.document("r-9", "document a1"));
+            List<Released> added =
+                    tx.repeated("r-9", 0, Given.alert("a1", "r-9", "orle-a1"), List.of(Given.released("a1", "birch")));
+            tx.read("r-9", 1);
+            return added;
+        });
+        after(402);
+        assertThat(store.reader().resumed(0, 10).get(0).carried()).isPresent();
+        write(tx -> tx.delivered(Given.ids(released), "late", clock.now));
+
+        after(403);
+
+        assertThat(store.<Long>now(tx -> tx.sql().number("SELECT SUM(LENGTH(json)) FROM retelling")))
+                .isZero();
         assertWhole();
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ import tocsin.alerts.release.Decision;
  * What a document costs the store: received, recognised, carried with five deliveries, delivered; fifty to a transaction.
  * The writer's CPU is the store's own, SQLite included; the process's holds the making of the documents and the JIT too.
  *
- * <p>Arguments: folder, alerts to write in all. Prints a line for each tenfold and each tenth of the rest.
+ * <p>Arguments: folder, alerts to write in all, and perhaps {@code remove}: then all of their content is removed as if past its age, and
+ * what stays is told by table. Prints a line for each tenfold and each tenth of the rest.
  */
 public final class StoreBench {
 
@@ -36,10 +38,10 @@ public final class StoreBench {
     public static void main(String[] arguments) throws IOException {
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : Files.createTempDirectory("store-bench");
         int alerts = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
-        new StoreBench().run(folder, alerts);
+        new StoreBench().run(folder, alerts, arguments.length > 2);
     }
 
-    private void run(Path folder, int alerts) {
+    private void run(Path folder, int alerts, boolean remove) {
         Database database = System.getProperty("url") == null
                 ? Database.in(folder)
                 : Database.at(System.getProperty("url"), PostgresServer.USER, PostgresServer.PASSWORD);
@@ -57,7 +59,30 @@ public final class StoreBench {
             Counts counts = store.reader().counts();
             System.out.println("adds up: " + counts.addUp() + ", delivered per channel "
                     + counts.channels().get(0).delivered());
+            if (remove) {
+                remove(store, alerts, folder);
+            }
         }
+    }
+
+    private void remove(Store store, int alerts, Path folder) {
+        Snapshot since = snapshot(0);
+        boolean more = true;
+        while (more) {
+            more = store.now(tx -> tx.retain(Duration.ZERO, Duration.ZERO));
+        }
+        System.out.println("removed:");
+        report(since, alerts, folder);
+        System.out.println("stays, bytes/document:");
+        store.now(tx -> tx.sql()
+                        .list(
+                                "SELECT name, SUM(payload), SUM(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 12",
+                                row -> String.format(
+                                        "  %-20s %6d  in pages %6d",
+                                        row.getString(1), row.getLong(2) / alerts, row.getLong(3) / alerts)))
+                .forEach(System.out::println);
+        long free = store.now(tx -> tx.sql().number("PRAGMA freelist_count"));
+        System.out.println("  free pages " + free);
     }
 
     private void batch(Store store) {

@@ -2,7 +2,7 @@
 ALTER TABLE document ADD COLUMN removed BIGINT;
 ALTER TABLE alert ADD COLUMN removed BIGINT;
 ALTER TABLE retelling ADD COLUMN removed BIGINT;
-CREATE INDEX receipt_document ON receipt (document);
+CREATE INDEX receipt_document ON receipt (document, seq);
 CREATE INDEX retelling_alert ON retelling (alert);
 
 -- What is looked at out of turn: bodies with a period of their own (own = 1), and those past their age that something still needs.
