@@ -1,5 +1,6 @@
 package tocsin.alerts.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tocsin.alerts.Alert;
@@ -13,12 +14,12 @@ import tocsin.alerts.Shape;
  */
 record Places(List<Ring> rings, List<Shape.Circle> circles, List<Code> geocodes) {
 
+    private static final int FEW = 8;
+
     static Places of(Alert alert) {
         List<Area> areas = alert.areas();
-        List<Shape> shapes = areas.stream()
-                .flatMap(area -> area.shapes().stream())
-                .distinct()
-                .toList();
+        List<Shape> shapes =
+                once(areas.stream().flatMap(area -> area.shapes().stream()).toList());
         return new Places(
                 shapes.stream()
                         .flatMap(shape -> shape.fold(
@@ -32,10 +33,21 @@ record Places(List<Ring> rings, List<Shape.Circle> circles, List<Code> geocodes)
                                 Places::usable,
                                 unreadable -> Stream.<Shape.Circle>empty()))
                         .toList(),
-                areas.stream()
-                        .flatMap(area -> area.geocodes().stream())
-                        .distinct()
-                        .toList());
+                once(areas.stream().flatMap(area -> area.geocodes().stream()).toList()));
+    }
+
+    /** Most alerts tell the same few places in each language: comparing those is cheaper than hashing all their corners. */
+    private static <T> List<T> once(List<T> told) {
+        if (told.size() > FEW) {
+            return told.stream().distinct().toList();
+        }
+        List<T> once = new ArrayList<>(told.size());
+        for (T one : told) {
+            if (!once.contains(one)) {
+                once.add(one);
+            }
+        }
+        return once;
     }
 
     private static Stream<Shape.Circle> usable(Shape.Circle circle) {

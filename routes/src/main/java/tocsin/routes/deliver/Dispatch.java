@@ -71,9 +71,8 @@ public final class Dispatch implements AutoCloseable {
         }
         try {
             Session open = session();
-            Map<byte[], byte[]> digests = new IdentityHashMap<>(); // channels share renderings
-            for (Rendered one : rendered) {
-                send(open, one, digests.computeIfAbsent(one.bytes(), Seal::digest));
+            for (Ready one : ready(open, rendered)) {
+                send(open, one);
             }
             open.commit();
         } catch (JMSException e) {
@@ -121,7 +120,18 @@ public final class Dispatch implements AutoCloseable {
         meters.parked(damaged.partner() + "/" + damaged.channel(), "BYTES-DAMAGED");
     }
 
-    private void send(Session open, Rendered rendered, byte[] digest) throws JMSException {
+    /** All before the first goes: sent without a pause they wake the broker's threads once and not each time. */
+    private List<Ready> ready(Session open, List<Rendered> rendered) throws JMSException {
+        Map<byte[], byte[]> digests = new IdentityHashMap<>(); // channels share renderings
+        List<Ready> ready = new ArrayList<>(rendered.size());
+        for (Rendered one : rendered) {
+            byte[] digest = digests.computeIfAbsent(one.bytes(), Seal::digest);
+            ready.add(new Ready(one.outgoing(), message(open, one, digest)));
+        }
+        return ready;
+    }
+
+    private BytesMessage message(Session open, Rendered rendered, byte[] digest) throws JMSException {
         Outgoing outgoing = rendered.outgoing();
         Channel channel = outgoing.channel();
         BytesMessage message = open.createBytesMessage();
@@ -148,12 +158,24 @@ public final class Dispatch implements AutoCloseable {
         if (label.possibleDuplicate()) {
             message.setBooleanProperty(Broker.POSSIBLE_DUPLICATE, true);
         }
+        return message;
+    }
+
+    private void send(Session open, Ready ready) throws JMSException {
         MessageProducer to = producer;
         if (to == null) {
             throw new IllegalStateException("no session");
         }
-        to.send(queue(open, channel), message, mode, outgoing.lane().priority(), life(outgoing));
+        Outgoing outgoing = ready.outgoing();
+        to.send(
+                queue(open, outgoing.channel()),
+                ready.message(),
+                mode,
+                outgoing.lane().priority(),
+                life(outgoing));
     }
+
+    private record Ready(Outgoing outgoing, BytesMessage message) {}
 
     /** Milliseconds, by the broker's clock; 0: for ever. What is past its time already expires at once, and is recorded so. */
     private static long life(Outgoing outgoing) {

@@ -81,9 +81,10 @@ public final class Receive {
         Instant now = clock.instant();
         CompletableFuture<Receipt> durable = new CompletableFuture<>();
         durable.thenRun(() -> meters.received(feed.name()));
+        String sha256 = document.sha256();
         return new Arrived(
-                new Pending(0, receipt, feed.partner(), feed.id(), now, Optional.of(document), document.sha256(), null),
-                new Received(receipt, feed.partner(), feed.id(), document.bytes(), document.contentType(), now),
+                new Pending(0, receipt, feed.partner(), feed.id(), now, Optional.of(document), sha256, null),
+                new Received(receipt, feed.partner(), feed.id(), document.bytes(), document.contentType(), now, sha256),
                 durable);
     }
 

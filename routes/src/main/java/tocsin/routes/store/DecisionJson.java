@@ -20,13 +20,28 @@ final class DecisionJson {
     private DecisionJson() {}
 
     static byte[] write(List<Decision> decisions) {
+        return array(decisions.stream().map(DecisionJson::write).toList());
+    }
+
+    /** Of what {@link #write(Decision)} wrote. */
+    static byte[] array(List<byte[]> written) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(
+                2 + written.stream().mapToInt(one -> one.length + 1).sum());
+        bytes.write('[');
+        for (byte[] one : written) {
+            if (bytes.size() > 1) {
+                bytes.write(',');
+            }
+            bytes.writeBytes(one);
+        }
+        bytes.write(']');
+        return bytes.toByteArray();
+    }
+
+    static byte[] write(Decision decision) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartArray();
-            for (Decision decision : decisions) {
-                write(decision, json);
-            }
-            json.writeEndArray();
+            write(decision, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ record Pen(
         Numbers numbers,
         Carried carried,
         Documents documents,
+        WrittenDecisions decisions,
         Aftermath aftermath,
         DeliveryNames deliveries,
         Clock clock) {
@@ -20,6 +21,7 @@ record Pen(
                 new Numbers(sql),
                 new Carried(sql),
                 new Documents(sql),
+                new WrittenDecisions(),
                 aftermath,
                 new DeliveryNames(sql, ids),
                 clock);

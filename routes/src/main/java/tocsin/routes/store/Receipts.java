@@ -24,7 +24,7 @@ final class Receipts {
             throw new IllegalStateException("receipt " + received.receipt() + " is given already");
         }
         long feed = pen.names().feed(received.partner(), received.feed());
-        byte[] sha256 = Sha256.of(received.bytes());
+        byte[] sha256 = HexFormat.of().parseHex(received.sha256());
         long document = pen.documents().keep(sha256, received.bytes(), pen.numbers());
         long receipt = next();
         String name = Names.name(received.partner(), received.feed());
@@ -34,7 +34,7 @@ final class Receipts {
         pen.aftermath().contact(feed, received.at(), "content");
         Detail detail = new Detail()
                 .with("feed", name)
-                .with("sha256", HexFormat.of().formatHex(sha256))
+                .with("sha256", received.sha256())
                 .with("bytes", received.bytes().length);
         pen.aftermath().entry(received.at(), LedgerRecord.Step.RECEIVED, received.receipt(), -receipt, detail);
     }
