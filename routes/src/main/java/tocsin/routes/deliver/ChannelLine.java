@@ -7,7 +7,7 @@ import tocsin.routes.broker.Queues;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.store.Undelivered;
 
-/** How far one channel's queue has been filled. Of one thread. */
+/** How far one channel's queue has been filled. Of one thread; whether it {@link #queued} something, any thread may ask. */
 final class ChannelLine {
 
     /** Below what the broker keeps in memory for one queue: what is paged to disk knows no lanes. */
@@ -21,10 +21,10 @@ final class ChannelLine {
     private final Broker broker;
     private final Set<Long> ahead = new HashSet<>();
 
-    private long cursor;
+    private volatile long cursor;
+    private volatile boolean behind = true;
     private long markedUpTo;
     private long resumedBefore;
-    private boolean behind = true;
 
     ChannelLine(Channel channel, Broker broker) {
         this.channel = channel;
@@ -41,6 +41,11 @@ final class ChannelLine {
         return cursor;
     }
 
+    /** Whether this alert, and all before it that wait for the channel, have been put on the queue. */
+    boolean queued(long alert) {
+        return !behind && alert <= cursor;
+    }
+
     /**
      * From the beginning, with an empty queue.
      *
@@ -48,12 +53,12 @@ final class ChannelLine {
      * @param resumed the last one in the order of what waits again: later ones come apart
      */
     void restart(long last, long resumed) {
+        behind = true;
         broker.clear(queue);
         ahead.clear();
         cursor = 0;
         markedUpTo = last;
         resumedBefore = resumed;
-        behind = true;
     }
 
     /** Something was forgotten: the store is read from the cursor on. */

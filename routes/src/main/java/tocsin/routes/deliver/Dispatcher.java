@@ -113,6 +113,12 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /** Whether this alert was put on the channel's queue, with all that waited for the channel before it. From any thread. */
+    public boolean queued(Channel channel, long alert) {
+        ChannelLine line = lines.get(channel.name());
+        return line != null && line.queued(alert);
+    }
+
     /** It is durable. On the store's thread, in the order of the store; never waits. */
     public void carried(Passage passage) {
         if (alone && passage.outgoing().isEmpty() && !passage.isRetold()) {

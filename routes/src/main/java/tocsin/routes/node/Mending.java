@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.routes.broker.BrokenSeal;
 import tocsin.routes.broker.Broker;
 import tocsin.routes.broker.BrokerUnavailable;
 import tocsin.routes.broker.Queues;
+import tocsin.routes.deliver.Dispatcher;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.store.Store;
@@ -23,18 +23,20 @@ import tocsin.routes.store.Undelivered;
 
 /**
  * Fills a channel's queue anew from the store, all of it marked, when the broker's disk has altered or lost something on it. It lost
- * something when the queue is empty and the store says, look after look, that the same delivery waits.
+ * something when all that waits was put on the queue, the queue is empty, and the store says, look after look, that the same delivery
+ * waits: what a partner took a moment ago is proven by then.
  */
 final class Mending implements BrokenSeal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mending.class);
     private static final long LOOK_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int LOOKS = 3;
 
     private final Coalition coalition;
     private final Store store;
     private final Meters meters;
     private final Queue<Found> found = new ConcurrentLinkedQueue<>();
-    private final Map<String, String> missing = new HashMap<>();
+    private final Map<String, Missing> missing = new HashMap<>();
     private long looked = System.nanoTime();
 
     Mending(Coalition coalition, Store store, Meters meters) {
@@ -45,6 +47,9 @@ final class Mending implements BrokenSeal {
 
     private record Found(String queue, String delivery) {}
 
+    /** @param looks in a row at which it was missing */
+    private record Missing(String delivery, int looks) {}
+
     @Override
     public void found(String queue, String delivery) {
         found.add(new Found(queue, delivery));
@@ -53,23 +58,23 @@ final class Mending implements BrokenSeal {
     /**
      * About once a second.
      *
-     * @param refill fills these channels' queues anew
+     * @param dispatcher fills the queues anew
      */
-    void mend(Broker broker, Consumer<List<Channel>> refill) {
-        mendAltered(refill);
+    void mend(Broker broker, Dispatcher dispatcher) {
+        mendAltered(dispatcher);
         if (System.nanoTime() - looked >= LOOK_NANOS) {
             looked = System.nanoTime();
-            List<Channel> lost = lost(broker);
+            List<Channel> lost = lost(broker, dispatcher);
             if (!lost.isEmpty()) {
-                refill.accept(lost);
+                dispatcher.refill(lost);
             }
         }
     }
 
-    private List<Channel> lost(Broker broker) {
+    private List<Channel> lost(Broker broker, Dispatcher dispatcher) {
         try {
             return coalition.channels().stream()
-                    .filter(channel -> lost(channel, broker))
+                    .filter(channel -> lost(channel, broker, dispatcher))
                     .toList();
         } catch (BrokerUnavailable e) {
             LOG.debug("nobody knows what is on the queues", e);
@@ -77,27 +82,37 @@ final class Mending implements BrokenSeal {
         }
     }
 
-    private boolean lost(Channel channel, Broker broker) {
-        boolean kept = channel.to() instanceof Channel.To.Atom; // delivered only when it is fetched from there
-        boolean empty = !kept && broker.running() && broker.backlog(Queues.out(channel.partner(), channel.id())) == 0;
-        Optional<String> oldest = empty
-                ? store.reader().undelivered(channel.partner(), channel.id(), 0, 1).stream()
-                        .map(Undelivered::delivery)
-                        .findFirst()
-                : Optional.empty();
-        String before = oldest.isPresent() ? missing.put(channel.name(), oldest.get()) : missing.remove(channel.name());
-        boolean lost = before != null && oldest.isPresent() && before.equals(oldest.get());
-        if (lost) {
-            missing.remove(channel.name());
-            note(
-                    channel.name(),
-                    "QUEUE-LOST",
-                    "the broker's queue is empty, but the store has deliveries waiting; it is filled anew from the store");
+    private boolean lost(Channel channel, Broker broker, Dispatcher dispatcher) {
+        Optional<String> now = missing(channel, broker, dispatcher);
+        Missing before = missing.remove(channel.name());
+        if (now.isEmpty()) {
+            return false;
         }
-        return lost;
+        int looks = before != null && before.delivery().equals(now.get()) ? before.looks() + 1 : 1;
+        if (looks < LOOKS) {
+            missing.put(channel.name(), new Missing(now.get(), looks));
+            return false;
+        }
+        note(
+                channel.name(),
+                "QUEUE-LOST",
+                "the broker's queue is empty, but the store has deliveries waiting; it is filled anew from the store");
+        return true;
     }
 
-    private void mendAltered(Consumer<List<Channel>> refill) {
+    /** The oldest delivery that was queued, waits, and is on no queue. */
+    private Optional<String> missing(Channel channel, Broker broker, Dispatcher dispatcher) {
+        boolean kept = channel.to() instanceof Channel.To.Atom; // delivered only when it is fetched from there
+        if (kept || !broker.running() || broker.backlog(Queues.out(channel.partner(), channel.id())) > 0) {
+            return Optional.empty();
+        }
+        return store.reader().undelivered(channel.partner(), channel.id(), 0, 1).stream()
+                .filter(oldest -> dispatcher.queued(channel, oldest.alert()))
+                .map(Undelivered::delivery)
+                .findFirst();
+    }
+
+    private void mendAltered(Dispatcher dispatcher) {
         Set<Found> all = new HashSet<>();
         for (Found one = found.poll(); one != null; one = found.poll()) {
             all.add(one);
@@ -106,7 +121,7 @@ final class Mending implements BrokenSeal {
             return;
         }
         all.forEach(this::record);
-        refill.accept(channels(all));
+        dispatcher.refill(channels(all));
     }
 
     private List<Channel> channels(Set<Found> all) {

@@ -121,7 +121,7 @@ public final class Node implements AutoCloseable {
             part(new EverySecond(() -> {
                         tooLarge.recordAt(door);
                         turnedAway.recordFullMinute();
-                        mending.mend(broker, dispatcher::refill);
+                        mending.mend(broker, dispatcher);
                     })
                     .start());
             part(new BrokerWatch(broker, store, () -> dispatcher.refill(coalition.channels())).start());
