@@ -44,6 +44,7 @@ class BrokerTest {
     @TempDir
     Path data;
 
+    private final Seal seal = new Seal(new byte[32]);
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private String amqp = "";
     private Broker broker;
@@ -183,7 +184,7 @@ class BrokerTest {
                 QUEUES,
                 (user, secret) -> secret.equals(user + "-secret"),
                 acknowledged::add,
-                new SealCheck(new Seal(new byte[32]), (queue, delivery) -> {}),
+                new SealCheck(seal, (queue, delivery) -> {}),
                 new ArrivalLimit(1_000_000, (queue, bytes) -> {}));
         started.openDoor();
         return started;
@@ -201,8 +202,13 @@ class BrokerTest {
         try (Connection node = broker.connections().createConnection()) {
             Session session = node.createSession(true, Session.SESSION_TRANSACTED);
             BytesMessage message = session.createBytesMessage();
-            message.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            Label label = new Label(queue, delivery, false, false, "text", "text/plain", "");
+            message.writeBytes(body);
+            message.setStringProperty(Seal.PROPERTY, seal.of(label, Seal.digest(body)));
             message.setStringProperty(Broker.DELIVERY, delivery);
+            message.setStringProperty(Broker.FORM, label.form());
+            message.setStringProperty(Broker.CONTENT_TYPE, label.contentType());
             session.createProducer(session.createQueue(queue)).send(message);
             session.commit();
         }

@@ -76,12 +76,13 @@ class CircuitTest {
     }
 
     @Test
-    void leavesADeadPartnerEightAttemptsInTheFirstMinuteAndOneInAMinuteFromThenOn() {
+    void leavesADeadPartnerEightAttemptsInTheFirstMinuteTwoInTheSecondAndOneInAMinuteFromThenOn() {
         List<Duration> attempts = attempts(100);
 
         assertThat(attempts.stream().filter(at -> at.toSeconds() < 60).count()).isBetween(6L, 8L);
+        assertThat(attempts.stream().filter(at -> at.toMinutes() == 1).count()).isLessThanOrEqualTo(2);
         assertThat(attempts.stream()
-                        .filter(at -> at.toSeconds() >= 60)
+                        .filter(at -> at.toMinutes() >= 2)
                         .collect(Collectors.groupingBy(Duration::toMinutes, Collectors.counting()))
                         .values())
                 .containsOnly(1L);
