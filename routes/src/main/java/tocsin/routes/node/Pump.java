@@ -2,14 +2,16 @@ package tocsin.routes.node;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import tocsin.routes.read.ReadDocument;
 import tocsin.routes.receive.Arrived;
 import tocsin.routes.receive.Intake;
 import tocsin.routes.receive.Receipt;
+import tocsin.routes.receive.Turns;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.store.Pending;
 import tocsin.routes.store.Store;
@@ -32,13 +35,19 @@ import tocsin.routes.store.Work;
  * Carries documents from the intake to the dispatcher. One thread reads (stage 2); the store's writer receives, recognises and
  * releases each document inside one transaction (stages 1, 3 and 4), as many per commit as wait; one thread gives the receipts of
  * what is durable. What a human replays stands pending in the store and takes the same way.
+ *
+ * <p>What is urgent is known when it is read. So reading does not wait for writing: bulk that was read stands in line, feed by feed
+ * in turn, and the urgent goes past it.
  */
 public final class Pump implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
 
-    /** Works before the writer at a time: enough to share a commit, few enough that an urgent one soon has its turn. */
+    /** Works before the writer at a time, of each lane: enough to share a commit, few enough that an urgent one soon has its turn. */
     private static final int MOST_WRITING = 256;
+
+    /** Bytes of documents that were read and stand in line; as objects they take some times as much. */
+    private static final long MOST_READY_BYTES = 16L << 20;
 
     private static final int MOST_REPLAYS = 50;
     private static final long SECOND_MILLIS = 1_000;
@@ -48,13 +57,20 @@ public final class Pump implements AutoCloseable {
     private final Intake intake;
     private final Dispatcher dispatcher;
     private final BooleanSupplier turn;
-    private final Semaphore writing = new Semaphore(MOST_WRITING);
-    private final Queue<ReadDocument> bulk = new ConcurrentLinkedQueue<>();
+    private final Semaphore writingUrgent = new Semaphore(MOST_WRITING);
+    private final Semaphore writingBulk = new Semaphore(MOST_WRITING);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<String, ReadDocument> bulk = new ConcurrentHashMap<>();
+    private final Turns<Ready> ready = new Turns<>();
+    private long readyBytes;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Thread reading = new Thread(this::readAll, "read");
     private final Thread answering = new Thread(this::answerAll, "answer");
     private volatile boolean open = true;
     private volatile boolean read;
+
+    /** Bulk that was read. */
+    private record Ready(Arrived arrived, ReadDocument document) {}
 
     /** A document whose transaction is over, well or not. */
     private record Ended(
@@ -130,53 +146,84 @@ public final class Pump implements AutoCloseable {
     }
 
     private void carry(Arrived arrived) throws InterruptedException {
-        writing.acquire();
+        underWay.incrementAndGet();
+        ReadDocument document;
         try {
-            ReadDocument document = routes.requestBody("direct:read", arrived.pending(), ReadDocument.class);
-            write(arrived, document);
+            document = routes.requestBody("direct:read", arrived.pending(), ReadDocument.class);
         } catch (Throwable e) { // whatever a connector throws is its document's affair
             over(arrived, null, e);
+            return;
+        }
+        if (passes(document)) {
+            writingUrgent.acquire();
+            over(arrived, writingUrgent, store.writeUrgent(work(arrived, document)));
+        } else {
+            standInLine(new Ready(arrived, document));
+            writeBulk();
+        }
+    }
+
+    private void standInLine(Ready one) throws InterruptedException {
+        synchronized (ready) {
+            while (readyBytes >= MOST_READY_BYTES) {
+                ready.wait();
+            }
+            bulk.put(one.arrived().pending().receipt(), one.document());
+            ready.add(one.arrived().feed(), one);
+            readyBytes += one.arrived().size();
+        }
+    }
+
+    /** As many as have room before the writer, in their order: whoever has read one or seen one end. */
+    private void writeBulk() {
+        synchronized (ready) {
+            while (!ready.isEmpty() && writingBulk.tryAcquire()) {
+                Ready next = Objects.requireNonNull(ready.poll());
+                readyBytes -= next.arrived().size();
+                ready.notifyAll();
+                over(next.arrived(), writingBulk, store.write(work(next.arrived(), next.document())));
+            }
         }
     }
 
     /** May be run twice, so all that it holds is made inside. */
-    private void write(Arrived arrived, ReadDocument document) {
-        Work<Passage> work = tx -> {
+    private Work<Passage> work(Arrived arrived, ReadDocument document) {
+        return tx -> {
             if (arrived.received() != null) {
                 tx.received(arrived.received());
             }
             return routes.requestBody("direct:recognise", new Passage(tx, document), Passage.class);
         };
-        if (passes(document)) {
-            store.writeUrgent(work).whenComplete((passage, failure) -> over(arrived, passage, failure));
-        } else {
-            bulk.add(document);
-            store.write(work).whenComplete((passage, failure) -> {
-                bulk.remove(document);
-                over(arrived, passage, failure);
-            });
-        }
     }
 
     /** Urgent as a whole, and no edition of anything that waits before the writer. */
     private boolean passes(ReadDocument document) {
-        return document.urgent() && bulk.stream().noneMatch(document::sharesSeries);
+        return document.urgent() && bulk.values().stream().noneMatch(document::sharesSeries);
+    }
+
+    private void over(Arrived arrived, Semaphore writing, CompletableFuture<Passage> written) {
+        written.whenComplete((passage, failure) -> {
+            bulk.remove(arrived.pending().receipt());
+            writing.release();
+            over(arrived, passage, failure);
+        });
     }
 
     /** On the writer's thread, in the order of the store, or on the reader's: only notes it. */
     private void over(Arrived arrived, @Nullable Passage passage, @Nullable Throwable failure) {
-        writing.release();
         if (passage != null) {
             dispatcher.carried(passage);
         }
         ended.add(new Ended(arrived, passage, failure));
+        underWay.decrementAndGet();
     }
 
     private void answerAll() {
-        while (!read || !ended.isEmpty() || writing.availablePermits() < MOST_WRITING) {
+        while (!read || underWay.get() > 0 || !ended.isEmpty()) {
             try {
                 Ended next = ended.poll(SECOND_MILLIS / 10, TimeUnit.MILLISECONDS);
                 if (next != null) {
+                    writeBulk();
                     answer(next);
                 }
             } catch (InterruptedException e) {

@@ -19,11 +19,12 @@ public record Arrived(Pending pending, @Nullable Received received, CompletableF
         return new Arrived(replay, null, new CompletableFuture<>());
     }
 
-    String feed() {
+    public String feed() {
         return pending.partner() + "/" + pending.feed();
     }
 
-    int size() {
+    /** Bytes of its document; 0 for a replay. */
+    public int size() {
         return received == null ? 0 : received.bytes().length;
     }
 }

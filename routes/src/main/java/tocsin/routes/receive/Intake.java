@@ -1,9 +1,7 @@
 package tocsin.routes.receive;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +15,13 @@ public final class Intake {
     private final int mostDocuments;
     private final long mostBytes;
     private final Map<String, Line> lines = new HashMap<>();
-    private final Queue<Line> turns = new ArrayDeque<>();
+    private final Turns<Arrived> waiting = new Turns<>();
     private int documents;
     private long bytes;
     private boolean open = true;
 
     /** The documents of one feed. */
     private static final class Line {
-        final Queue<Arrived> waiting = new ArrayDeque<>();
         int documents;
         long bytes;
     }
@@ -45,10 +42,7 @@ public final class Intake {
         line.bytes += one.size();
         documents++;
         bytes += one.size();
-        if (line.waiting.isEmpty()) {
-            turns.add(line);
-        }
-        line.waiting.add(one);
+        waiting.add(one.feed(), one);
         notifyAll();
         return true;
     }
@@ -71,19 +65,14 @@ public final class Intake {
     /** The next document, feed by feed in turn; null when none comes in this time. It holds its room until {@link #left}. */
     public synchronized @Nullable Arrived take(long millis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (turns.isEmpty()) {
+        while (waiting.isEmpty()) {
             long left = until - System.nanoTime();
             if (left <= 0 || !open) {
                 return null;
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        Line line = turns.remove();
-        Arrived next = line.waiting.remove();
-        if (!line.waiting.isEmpty()) {
-            turns.add(line);
-        }
-        return next;
+        return waiting.poll();
     }
 
     /** Durable, or failed: its room is free. */

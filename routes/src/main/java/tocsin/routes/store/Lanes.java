@@ -25,7 +25,9 @@ final class Lanes {
         CLOSED
     }
 
-    private static final int TOGETHER = 512;
+    /** Enough that a flush costs each little; few enough that an urgent work that comes meanwhile waits some hundredths of a second. */
+    private static final int TOGETHER = 160;
+
     private static final int BESIDE_URGENT = 32;
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
