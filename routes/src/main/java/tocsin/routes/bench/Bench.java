@@ -1,5 +1,7 @@
 package tocsin.routes.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,10 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.routes.partners.NodeSettings;
 
 /** The whole benchmark, in one process and on one disk: raw limit, plain Camel and node in turn. */
 public final class Bench {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
 
     private static final int LONE_WARM_UP = 1_000;
     private static final int LONE = 500;
@@ -52,19 +58,22 @@ public final class Bench {
     }
 
     /**
-     * @param folder scratch, on the disk that is to be measured; emptied afterwards
+     * @param folder scratch, on the disk that is to be measured; emptied after each workload, also when the process is ended
      * @param results told after each workload
      */
     public void run(Path folder, Set<Workload> workloads, Consumer<Result> results) throws Exception {
         Files.createDirectories(folder);
         scratch = Files.createTempDirectory(folder, "bench");
-        try {
-            for (Workload workload : workloads) {
+        Thread whenEnded = new Thread(() -> delete(scratch), "bench-delete");
+        Runtime.getRuntime().addShutdownHook(whenEnded);
+        for (Workload workload : workloads) {
+            try {
                 results.accept(result(workload, measure(workload)));
+            } finally {
+                delete(scratch);
             }
-        } finally {
-            delete(scratch);
         }
+        Runtime.getRuntime().removeShutdownHook(whenEnded);
     }
 
     private Result result(Workload workload, Outcome outcome) {
@@ -222,11 +231,14 @@ public final class Bench {
         return scratch.resolve("run-" + folders++);
     }
 
-    private static void delete(Path folder) throws Exception {
+    /** What a node that is still running makes meanwhile stays. */
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("not all of {} could be deleted: {}", folder, e.getMessage());
         }
     }
 }

@@ -67,7 +67,7 @@ final class Soak {
             Figures.Watch watch = Figures.Watch.start();
             sample(time, before.get(), tally, samples);
             Figures figures = watch.stop(
-                    "Tocsin, in-VM, for " + time.toMinutes() + " min",
+                    "Tocsin, in-VM, for " + Math.round(last(samples).seconds() / 60) + " min",
                     "closed, " + load.window() + " under way",
                     load,
                     tally);

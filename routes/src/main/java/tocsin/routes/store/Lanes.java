@@ -26,7 +26,7 @@ final class Lanes {
     }
 
     /** Enough that a flush costs each little; few enough that an urgent work that comes meanwhile waits some hundredths of a second. */
-    private static final int TOGETHER = 160;
+    private static final int TOGETHER = 192;
 
     private static final int BESIDE_URGENT = 32;
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
