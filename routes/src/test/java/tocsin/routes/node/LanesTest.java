@@ -2,12 +2,23 @@ package tocsin.routes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.connectors.Document;
+import tocsin.routes.partners.Feed;
+import tocsin.routes.receive.Arrival;
+import tocsin.routes.receive.Receipt;
 
 /** What is urgent passes what is not, order per incident before speed; and what is too much is told so. */
 class LanesTest {
@@ -54,6 +65,40 @@ class LanesTest {
     }
 
     @Test
+    void anExtremeAlertPassesTheBulkThatStandsBeforeTheWriterHoweverMuchItIs() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Boolean> writer = village.node().store().write(tx -> {
+            held.await();
+            return true;
+        });
+        AtomicInteger bulkReceipted = new AtomicInteger();
+        List<CompletableFuture<Receipt>> bulk = new ArrayList<>();
+        for (int n = 0; n < 600; n++) {
+            bulk.add(receive(minor(Cap.alert("bulk-" + n, "Bulk " + n))));
+        }
+        bulk.forEach(one -> one.thenRun(bulkReceipted::incrementAndGet));
+        CompletableFuture<Integer> before =
+                receive(extreme(Cap.alert("urgent", "Extreme"))).thenApply(receipt -> bulkReceipted.get());
+        Awaitility.await().until(() -> village.node().store().waiting() > 256); // all bulk that may, and the urgent one
+
+        held.countDown();
+
+        assertThat(before.get(30, TimeUnit.SECONDS)).isLessThan(256);
+        CompletableFuture.allOf(bulk.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+        assertThat(writer).isCompletedWithValue(true);
+    }
+
+    private CompletableFuture<Receipt> receive(String document) {
+        Feed feed = village.node().coalition().feeds().stream()
+                .filter(one -> one.id().equals("warnings"))
+                .findFirst()
+                .orElseThrow();
+        return village.node()
+                .receive(new Arrival(
+                        feed, new Document(document.getBytes(StandardCharsets.UTF_8), "application/cap+xml")));
+    }
+
+    @Test
     void anExtremeUpdateDoesNotPassTheMinorAlertThatItRevises() throws Exception {
         post(minor(Cap.alert("first", "First words")));
         bulk(5);
@@ -68,7 +113,7 @@ class LanesTest {
     void anExtremeUpdatePassesTheBulkWhenWhatItRevisesIsDelivered() throws Exception {
         post(minor(Cap.alert("first", "First words")));
         village.takeUntil("south", "duty", "First words");
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> village.node().store().reader().counts().channels().stream()
                         .allMatch(one -> one.delivered() == 1));
         bulk(20);
