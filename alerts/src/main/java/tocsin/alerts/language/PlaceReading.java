@@ -1,0 +1,314 @@
+package tocsin.alerts.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one text for places: the longest name at each word, then what speaks for it being a place at all, then its bearers ranked. Countries
+ * and divisions are judged first, for what they say of the other names.
+ */
+final class PlaceReading {
+
+    private static final int LONGEST = 8;
+    private static final int LONG = 6;
+    private static final int COARSEST = 2;
+    private static final int ENOUGH = 3;
+    private static final int ENOUGH_FOR_A_COMMON_WORD = 7;
+
+    private final Gazetteer gazetteer;
+    private final Tokens tokens;
+    private final Hint hint;
+    private final boolean field;
+    private final Set<Short> countries = new HashSet<>();
+    private final Set<String> admins = new HashSet<>();
+
+    PlaceReading(Gazetteer gazetteer, Tokens tokens, Hint hint, boolean field) {
+        this.gazetteer = gazetteer;
+        this.tokens = tokens;
+        this.hint = hint;
+        this.field = field;
+        for (String country : hint.countries()) {
+            countries.add(Rows.country(country));
+        }
+    }
+
+    /** A name met at the words {@code [first, last)}: its bearers stand at {@code [begin, end)} of the index. */
+    private record Span(int first, int last, NameIndex index, int begin, int end, boolean introduced) {
+        Candidate.Match match(Gazetteer gazetteer) {
+            return index == gazetteer.names() ? Candidate.Match.NAME : Candidate.Match.SOUND;
+        }
+    }
+
+    List<Mention> mentions() {
+        List<Span> spans = spansByName();
+        spans.forEach(this::learn);
+        if (!countries.isEmpty()) {
+            spans = withSpansBySound(spans);
+        }
+        List<Mention> mentions = new ArrayList<>();
+        for (Span span : spans) {
+            Ranking ranking = rank(span);
+            if (field || speaksForPlace(span, ranking) >= needed(span)) {
+                mentions.add(new Mention(
+                        tokens.start(span.first()), tokens.end(span.last() - 1), ranking.candidates(gazetteer.rows())));
+            }
+        }
+        return mentions;
+    }
+
+    /** What the mentions that most likely mean a spot may mean; without one, the divisions; without these, the countries. */
+    List<Candidate> finest() {
+        List<Mention> mentions = mentions();
+        for (int fineness = 0; fineness <= COARSEST; fineness++) {
+            List<Candidate> found = ofFineness(mentions, fineness);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Candidate> ofFineness(List<Mention> mentions, int fineness) {
+        return mentions.stream()
+                .filter(mention -> fineness(mention.likeliest()) == fineness)
+                .flatMap(mention -> mention.candidates().stream())
+                .sorted(Comparator.comparingDouble(Candidate::weight).reversed())
+                .limit(Gazetteer.MOST_CANDIDATES)
+                .toList();
+    }
+
+    private static int fineness(Place place) {
+        return switch (place.kind()) {
+            case TOWN, QUARTER -> 0;
+            case ADMIN -> 1;
+            case COUNTRY -> COARSEST;
+        };
+    }
+
+    private List<Span> spansByName() {
+        List<Span> spans = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.count()) {
+            Span span = mayBegin(i) ? byName(i) : null;
+            if (span != null) {
+                spans.add(span);
+            }
+            i = span == null ? i + 1 : span.last();
+        }
+        return spans;
+    }
+
+    private @Nullable Span byName(int first) {
+        Span span = longest(first, tokens.key(first), isIntroduced(first));
+        long bare = span == null ? tokens.bareKey(first) : 0;
+        return bare == 0 ? span : longest(first, bare, true);
+    }
+
+    /** The spans, and between them names that sound like a place of the countries spoken of. */
+    private List<Span> withSpansBySound(List<Span> spans) {
+        List<Span> all = new ArrayList<>();
+        int i = 0;
+        for (Span span : spans) {
+            addBySound(i, span.first(), all);
+            all.add(span);
+            i = span.last();
+        }
+        addBySound(i, tokens.count(), all);
+        return all;
+    }
+
+    private void addBySound(int first, int last, List<Span> all) {
+        int i = first;
+        while (i < last) {
+            Span span = mayBegin(i) ? bySound(i, last) : null;
+            if (span != null) {
+                all.add(span);
+            }
+            i = span == null ? i + 1 : span.last();
+        }
+    }
+
+    /** A small letter begins no name, where the text tells names by capitals. */
+    private boolean mayBegin(int first) {
+        return field
+                || !tokens.tellsNamesByCapitals()
+                || !tokens.writing(first).hasCapitals()
+                || tokens.isCapital(first);
+    }
+
+    private @Nullable Span longest(int first, long firstKey, boolean introduced) {
+        NameIndex names = gazetteer.names();
+        if (!names.startsWith(firstKey)) {
+            return null;
+        }
+        Span best = null;
+        long key = firstKey;
+        int end = Math.min(tokens.count(), first + LONGEST);
+        for (int last = first + 1; last <= end; last++) {
+            if (last > first + 1) {
+                if (isParted(last - 1)) {
+                    break;
+                }
+                key = Tokens.join(key, tokens.key(last - 1));
+            }
+            int begin = names.begin(key);
+            int finish = names.end(begin, key);
+            if (finish > begin && isLongEnough(first, last)) {
+                best = new Span(first, last, names, begin, finish, introduced);
+            }
+        }
+        return best;
+    }
+
+    /** Whether a comma or full stop stands before the word: a name does not reach over it. */
+    private boolean isParted(int word) {
+        return tokens.gapHas(word, ",;.:()|/\n،؛");
+    }
+
+    private boolean isLongEnough(int first, int last) {
+        if (last - first > 1) {
+            return true;
+        }
+        return switch (tokens.writing(first)) {
+            case UNSPACED -> false;
+            case LATIN, CYRILLIC ->
+                tokens.length(first) > 2
+                        && !tokens.isNumber(first)
+                        && (tokens.length(first) > 3 || field || tokens.isCapital(first));
+            case ARABIC, HEBREW, OTHER -> tokens.length(first) > 1;
+        };
+    }
+
+    /** One word in another script than Latin, or the whole of a field: the gazetteer may know it in Latin letters only. */
+    private @Nullable Span bySound(int first, int end) {
+        boolean foreign = tokens.writing(first) != Writing.LATIN;
+        if ((!field && !(foreign && isIntroduced(first))) || gazetteer.common().isCommon(tokens.key(first))) {
+            return null;
+        }
+        int last = field ? endOfPart(first, end) : first + 1;
+        NameIndex sounds = gazetteer.sounds();
+        long key = Sound.key(tokens, first, last);
+        int begin = key == 0 ? 0 : sounds.begin(key);
+        int finish = key == 0 ? 0 : sounds.end(begin, key);
+        for (int at = begin; at < finish; at++) {
+            if (countries.contains(gazetteer.rows().country(sounds.number(at)))) {
+                return new Span(first, last, sounds, begin, finish, true);
+            }
+        }
+        return null;
+    }
+
+    private int endOfPart(int first, int end) {
+        int last = first + 1;
+        while (last < end && !isParted(last)) {
+            last++;
+        }
+        return last;
+    }
+
+    private boolean isIntroduced(int first) {
+        if (tokens.hadPrefix(first)) {
+            return true;
+        }
+        if (first > 0 && gazetteer.common().introducesPlace(tokens.key(first - 1)) && !isParted(first)) {
+            return true;
+        }
+        return tokens.opensSentence(first) && tokens.isFollowedBy(first, ",:(—–");
+    }
+
+    /** Takes the countries and divisions that the text certainly names as a hint for its other names. */
+    private void learn(Span span) {
+        if (gazetteer.common().isCommon(tokens.key(span.first())) && span.last() - span.first() == 1) {
+            return;
+        }
+        boolean certain = field || span.introduced() || span.last() - span.first() > 1;
+        Set<Short> ofDivisions = new HashSet<>();
+        for (int at = span.begin(); at < span.end(); at++) {
+            int row = span.index().number(at);
+            Place.Kind kind = gazetteer.rows().kind(row);
+            if (kind == Place.Kind.COUNTRY) {
+                countries.add(gazetteer.rows().country(row));
+            } else if (kind == Place.Kind.ADMIN && certain) {
+                admins.add(division(row));
+                ofDivisions.add(gazetteer.rows().country(row));
+            }
+        }
+        if (ofDivisions.size() == 1) {
+            countries.addAll(ofDivisions);
+        }
+    }
+
+    private String division(int row) {
+        return gazetteer.rows().country(row) + "." + gazetteer.rows().admin(row);
+    }
+
+    private Ranking rank(Span span) {
+        Ranking ranking = new Ranking(span.match(gazetteer));
+        for (int at = span.begin(); at < span.end(); at++) {
+            int row = span.index().number(at);
+            ranking.add(row, weight(row, span));
+        }
+        return ranking;
+    }
+
+    private double weight(int row, Span span) {
+        Rows rows = gazetteer.rows();
+        double weight = switch (rows.kind(row)) {
+            case TOWN -> Math.log10(Math.max(300, rows.size(row)));
+            case QUARTER -> Math.log10(Math.max(300, rows.size(row))) - 1;
+            case ADMIN -> 5;
+            case COUNTRY -> 8;
+        };
+        if (countries.contains(rows.country(row))) {
+            weight += 3;
+        }
+        if (!admins.isEmpty() && rows.kind(row) != Place.Kind.COUNTRY && admins.contains(division(row))) {
+            weight += 2;
+        }
+        if (hint.point() != null) {
+            Hint.Point point = hint.point();
+            double km = Globe.km(rows.latitude(row), rows.longitude(row), point.latitude(), point.longitude());
+            weight += 4 * Math.exp(-km / (25 + point.precisionKm()));
+        }
+        return span.match(gazetteer) == Candidate.Match.SOUND ? weight - 1.5 : weight;
+    }
+
+    private int needed(Span span) {
+        boolean commonWord =
+                span.last() - span.first() == 1 && gazetteer.common().isCommon(tokens.key(span.first()));
+        return commonWord ? ENOUGH_FOR_A_COMMON_WORD : ENOUGH;
+    }
+
+    private int speaksForPlace(Span span, Ranking ranking) {
+        boolean several = span.last() - span.first() > 1;
+        int said = (span.introduced() ? 2 : 0) + (several ? 2 : 0) + writing(span);
+        int likeliest = ranking.likeliest();
+        Rows rows = gazetteer.rows();
+        Place.Kind kind = rows.kind(likeliest);
+        said += switch (kind) {
+            case COUNTRY -> 3;
+            case ADMIN -> 1;
+            case TOWN, QUARTER -> rows.size(likeliest) >= 1_000_000 ? 2 : rows.size(likeliest) >= 100_000 ? 1 : 0;
+        };
+        if (kind != Place.Kind.COUNTRY && countries.contains(rows.country(likeliest))) {
+            said += 2;
+        }
+        return span.match(gazetteer) == Candidate.Match.SOUND ? said - 1 : said;
+    }
+
+    /** A capital within a sentence; where capitals say nothing, a long name that is nobody else's. */
+    private int writing(Span span) {
+        int first = span.first();
+        if (tokens.writing(first) == Writing.UNSPACED) {
+            return 1;
+        }
+        if (tokens.tellsNamesByCapitals() && tokens.writing(first).hasCapitals()) {
+            return tokens.isCapital(first) ? tokens.opensSentence(first) ? 1 : 2 : 0;
+        }
+        return span.end() - span.begin() == 1 && tokens.length(first) >= LONG ? 1 : 0;
+    }
+}
