@@ -1,6 +1,7 @@
 package tocsin.alerts.language;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,21 @@ final class Actors {
             i = Math.max(readAt(i, tokens.key(i), tokens, found), i + 1);
         }
         return found;
+    }
+
+    /** The words that are part of such a name: they name no place (the Sila of {@code Силы быстрой поддержки}). */
+    BitSet wordsOf(Tokens tokens) {
+        BitSet words = new BitSet(tokens.count());
+        Set<String> found = new LinkedHashSet<>();
+        int i = 0;
+        while (i < tokens.count()) {
+            int behind = readAt(i, tokens.key(i), tokens, found);
+            if (behind > i) {
+                words.set(i, behind);
+            }
+            i = Math.max(behind, i + 1);
+        }
+        return words;
     }
 
     /** @return where to read on, or 0 if nobody is named here */

@@ -33,7 +33,10 @@ final class CommonWords {
             }
         }
         for (String[] row : Table.read("common-words.tsv")) {
-            words.addAll(row[0].equals("introduces") ? words.introducing : words.common, row[2].split(" "));
+            addAll(words.common, row[2].split(" "));
+            if (row[0].equals("introduces")) {
+                addAll(words.introducing, row[2].split(" "));
+            }
         }
         return words;
     }

@@ -17,13 +17,13 @@ public final class Gazetteer {
     private final Rows rows;
     private final NameIndex names;
     private final NameIndex sounds;
-    private final CommonWords common;
+    private final CommonWords common = CommonWords.load();
+    private final Actors actors = new Actors();
 
-    private Gazetteer(Rows rows, NameIndex names, NameIndex sounds, CommonWords common) {
+    private Gazetteer(Rows rows, NameIndex names, NameIndex sounds) {
         this.rows = rows;
         this.names = names;
         this.sounds = sounds;
-        this.common = common;
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Gazetteer {
                 }
             }
         }
-        return new Gazetteer(rows, names.build(), sounds.build(), CommonWords.load());
+        return new Gazetteer(rows, names.build(), sounds.build());
     }
 
     /** The places named in running text, in their order. Common words, and names with nothing that speaks for a place, are left alone. */
@@ -76,6 +76,10 @@ public final class Gazetteer {
 
     NameIndex sounds() {
         return sounds;
+    }
+
+    Actors actors() {
+        return actors;
     }
 
     CommonWords common() {

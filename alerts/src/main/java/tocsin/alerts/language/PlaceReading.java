@@ -1,6 +1,7 @@
 package tocsin.alerts.language;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PlaceReading {
     private final Tokens tokens;
     private final Hint hint;
     private final boolean field;
+    private final BitSet taken;
     private final Set<Short> countries = new HashSet<>();
     private final Set<String> admins = new HashSet<>();
 
@@ -31,6 +33,7 @@ final class PlaceReading {
         this.tokens = tokens;
         this.hint = hint;
         this.field = field;
+        this.taken = gazetteer.actors().wordsOf(tokens);
         for (String country : hint.countries()) {
             countries.add(Rows.country(country));
         }
@@ -52,7 +55,7 @@ final class PlaceReading {
         List<Mention> mentions = new ArrayList<>();
         for (Span span : spans) {
             Ranking ranking = rank(span);
-            if (field || speaksForPlace(span, ranking) >= needed(span)) {
+            if (field ? !isLeftover(span) : speaksForPlace(span, ranking) >= needed(span)) {
                 mentions.add(new Mention(
                         tokens.start(span.first()), tokens.end(span.last() - 1), ranking.candidates(gazetteer.rows())));
             }
@@ -134,10 +137,11 @@ final class PlaceReading {
 
     /** A small letter begins no name, where the text tells names by capitals. */
     private boolean mayBegin(int first) {
-        return field
-                || !tokens.tellsNamesByCapitals()
-                || !tokens.writing(first).hasCapitals()
-                || tokens.isCapital(first);
+        return !taken.get(first) && (field || looksLikeName(first));
+    }
+
+    private boolean looksLikeName(int word) {
+        return !tokens.tellsNamesByCapitals() || !tokens.writing(word).hasCapitals() || tokens.isCapital(word);
     }
 
     private @Nullable Span longest(int first, long firstKey, boolean introduced) {
@@ -157,39 +161,58 @@ final class PlaceReading {
             }
             int begin = names.begin(key);
             int finish = names.end(begin, key);
-            if (finish > begin && isLongEnough(first, last)) {
+            if (finish > begin && (isLongEnough(first, last) || isCountryCode(first, last, begin, finish))) {
                 best = new Span(first, last, names, begin, finish, introduced);
             }
         }
         return best;
     }
 
-    /** Whether a comma or full stop stands before the word: a name does not reach over it. */
+    /** Whether a comma or full stop stands before the word: a name does not reach over it, but over those of D.R. Congo and St. Louis. */
     private boolean isParted(int word) {
-        return tokens.gapHas(word, ",;.:()|/\n،؛");
+        boolean afterInitial = tokens.length(word - 1) <= 2 && (field || tokens.isCapital(word - 1));
+        return tokens.gapHas(word, afterInitial ? ",;:()|/\n،؛" : ",;.:()|/\n،؛");
     }
 
     private boolean isLongEnough(int first, int last) {
         if (last - first > 1) {
             return true;
         }
+        int length = tokens.length(first);
         return switch (tokens.writing(first)) {
             case UNSPACED -> false;
             case LATIN, CYRILLIC ->
-                tokens.length(first) > 2
+                length > 1
                         && !tokens.isNumber(first)
-                        && (tokens.length(first) > 3 || field || tokens.isCapital(first));
-            case ARABIC, HEBREW, OTHER -> tokens.length(first) > 1;
+                        && (field || length > 3 || (length > 2 && tokens.isCapital(first)));
+            case ARABIC, HEBREW, OTHER -> length > 1;
         };
     }
 
-    /** One word in another script than Latin, or the whole of a field: the gazetteer may know it in Latin letters only. */
+    /** UK and US; not the OR of Oregon, which is also a word. */
+    private boolean isCountryCode(int first, int last, int begin, int end) {
+        boolean country = false;
+        for (int at = begin; at < end; at++) {
+            country |= gazetteer.rows().kind(gazetteer.names().number(at)) == Place.Kind.COUNTRY;
+        }
+        return country && last - first == 1 && tokens.isAllCapitals(first) && tokens.tellsNamesByCapitals();
+    }
+
+    /** Words that stand where a place stands, or the whole of a field, in a spelling or script that the gazetteer lacks. */
     private @Nullable Span bySound(int first, int end) {
-        boolean foreign = tokens.writing(first) != Writing.LATIN;
-        if ((!field && !(foreign && isIntroduced(first))) || gazetteer.common().isCommon(tokens.key(first))) {
+        if ((!field && !isIntroduced(first)) || isCommon(first)) {
             return null;
         }
-        int last = field ? endOfPart(first, end) : first + 1;
+        for (int last = endOfName(first, end); last > first; last--) {
+            Span span = bySoundOf(first, last);
+            if (span != null) {
+                return span;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Span bySoundOf(int first, int last) {
         NameIndex sounds = gazetteer.sounds();
         long key = Sound.key(tokens, first, last);
         int begin = key == 0 ? 0 : sounds.begin(key);
@@ -202,9 +225,16 @@ final class PlaceReading {
         return null;
     }
 
-    private int endOfPart(int first, int end) {
+    /** In a field, to the next comma; in a text, up to three words with capitals, or one word where there are no capitals. */
+    private int endOfName(int first, int end) {
+        boolean capitals = tokens.writing(first).hasCapitals() && tokens.tellsNamesByCapitals();
+        int most = field ? LONGEST : capitals ? 3 : 1;
         int last = first + 1;
-        while (last < end && !isParted(last)) {
+        while (last < end
+                && last - first < most
+                && !isParted(last)
+                && !taken.get(last)
+                && (field || looksLikeName(last))) {
             last++;
         }
         return last;
@@ -214,32 +244,77 @@ final class PlaceReading {
         if (tokens.hadPrefix(first)) {
             return true;
         }
-        if (first > 0 && gazetteer.common().introducesPlace(tokens.key(first - 1)) && !isParted(first)) {
+        if (first > 0 && introduces(first - 1) && !isParted(first)) {
             return true;
         }
         return tokens.opensSentence(first) && tokens.isFollowedBy(first, ",:(—–");
     }
 
-    /** Takes the countries and divisions that the text certainly names as a hint for its other names. */
-    private void learn(Span span) {
-        if (gazetteer.common().isCommon(tokens.key(span.first())) && span.last() - span.first() == 1) {
-            return;
-        }
-        boolean certain = field || span.introduced() || span.last() - span.first() > 1;
-        Set<Short> ofDivisions = new HashSet<>();
-        for (int at = span.begin(); at < span.end(); at++) {
-            int row = span.index().number(at);
-            Place.Kind kind = gazetteer.rows().kind(row);
-            if (kind == Place.Kind.COUNTRY) {
-                countries.add(gazetteer.rows().country(row));
-            } else if (kind == Place.Kind.ADMIN && certain) {
-                admins.add(division(row));
-                ofDivisions.add(gazetteer.rows().country(row));
+    private boolean introduces(int word) {
+        long bare = tokens.bareKey(word);
+        return gazetteer.common().introducesPlace(tokens.key(word))
+                || (bare != 0 && gazetteer.common().introducesPlace(bare));
+    }
+
+    private boolean isCommon(int word) {
+        long bare = tokens.bareKey(word);
+        return gazetteer.common().isCommon(tokens.key(word))
+                || (bare != 0 && gazetteer.common().isCommon(bare));
+    }
+
+    private boolean isCommon(Span span) {
+        for (int word = span.first(); word < span.last(); word++) {
+            if (!isCommon(word)) {
+                return false;
             }
         }
-        if (ofDivisions.size() == 1) {
-            countries.addAll(ofDivisions);
+        return true;
+    }
+
+    /** Takes the countries and divisions that the text certainly names as a hint for its other names. */
+    private void learn(Span span) {
+        if (isCommon(span)) {
+            return;
         }
+        boolean alone = span.last() - span.first() == 1;
+        boolean known = isBorneInKnownCountry(span);
+        Set<Short> borneIn = new HashSet<>();
+        Set<String> divisions = new HashSet<>();
+        for (int at = span.begin(); at < span.end(); at++) {
+            int row = span.index().number(at);
+            short country = gazetteer.rows().country(row);
+            if (gazetteer.rows().kind(row) == Place.Kind.COUNTRY) {
+                countries.add(country);
+            }
+            if (!known || countries.contains(country)) {
+                borneIn.add(country);
+                if (gazetteer.rows().kind(row) == Place.Kind.ADMIN) {
+                    divisions.add(division(row));
+                }
+            }
+        }
+        if (borneIn.size() == 1 && !divisions.isEmpty() && (field || span.introduced() || !alone)) {
+            countries.addAll(borneIn);
+            admins.addAll(divisions);
+        }
+    }
+
+    /** In a field: a common word beside one that the gazetteer does not know (the forest of Sambisa Forest, which is no town of that name). */
+    private boolean isLeftover(Span span) {
+        return isCommon(span)
+                && (isUnknownNeighbour(span.first() - 1, span.first()) || isUnknownNeighbour(span.last(), span.last()));
+    }
+
+    private boolean isUnknownNeighbour(int word, int gap) {
+        return word >= 0 && word < tokens.count() && !isParted(gap) && !isCommon(word);
+    }
+
+    private boolean isBorneInKnownCountry(Span span) {
+        boolean known = false;
+        for (int at = span.begin(); at < span.end(); at++) {
+            known |= countries.contains(gazetteer.rows().country(span.index().number(at)));
+        }
+        return known;
     }
 
     private String division(int row) {
@@ -263,10 +338,13 @@ final class PlaceReading {
             case ADMIN -> 5;
             case COUNTRY -> 8;
         };
+        if (rows.kind(row) == Place.Kind.COUNTRY) {
+            return weight;
+        }
         if (countries.contains(rows.country(row))) {
             weight += 3;
         }
-        if (!admins.isEmpty() && rows.kind(row) != Place.Kind.COUNTRY && admins.contains(division(row))) {
+        if (!admins.isEmpty() && admins.contains(division(row))) {
             weight += 2;
         }
         if (hint.point() != null) {
@@ -278,8 +356,7 @@ final class PlaceReading {
     }
 
     private int needed(Span span) {
-        boolean commonWord =
-                span.last() - span.first() == 1 && gazetteer.common().isCommon(tokens.key(span.first()));
+        boolean commonWord = isCommon(span);
         return commonWord ? ENOUGH_FOR_A_COMMON_WORD : ENOUGH;
     }
 
@@ -309,6 +386,8 @@ final class PlaceReading {
         if (tokens.tellsNamesByCapitals() && tokens.writing(first).hasCapitals()) {
             return tokens.isCapital(first) ? tokens.opensSentence(first) ? 1 : 2 : 0;
         }
-        return span.end() - span.begin() == 1 && tokens.length(first) >= LONG ? 1 : 0;
+        int enough =
+                tokens.writing(first) == Writing.ARABIC || tokens.writing(first) == Writing.HEBREW ? LONG - 1 : LONG;
+        return span.end() - span.begin() == 1 && tokens.length(first) >= enough ? 1 : 0;
     }
 }

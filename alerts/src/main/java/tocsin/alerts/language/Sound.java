@@ -2,7 +2,7 @@ package tocsin.alerts.language;
 
 /**
  * The consonants of a name, as rough as a name's way from one script to another is: vowels, {@code h} and doubled letters go, and what
- * one language writes {@code sh} and another {@code ch}, or {@code q} and {@code k}, becomes one. {@code Kadugli}, {@code كادقلي} and
+ * one language writes {@code sh} and another {@code ch}, or {@code q}, {@code g} and {@code k}, becomes one. {@code Kadugli}, {@code كادقلي} and
  * {@code Кадугли} sound alike. Arabic writes no short vowels, so nothing finer would meet. Many different names sound alike too: use it only
  * where a country or another name narrows the choice.
  *
@@ -56,7 +56,8 @@ final class Sound {
         char first = tokens.letter(i, 0);
         boolean vowel = first == 'a' || first == 'e' || first == 'u' || first == 'а' || first == 'э' || first == 'о';
         if (length == 3) {
-            return vowel && tokens.letter(i, 1) == 's' && tokens.letter(i, 2) == 'h';
+            boolean ash = tokens.letter(i, 1) == 's' && tokens.letter(i, 2) == 'h';
+            return vowel && (ash || tokens.letter(i, 2) == 'ь');
         }
         return vowel && "lrsntdzлрснтдзш".indexOf(tokens.letter(i, 1)) >= 0;
     }
@@ -132,7 +133,7 @@ final class Sound {
                         keep('j');
                     }
                 }
-                case 'c', 'q' -> keep('k');
+                case 'c', 'q', 'g' -> keep('k');
                 case 'k' -> {
                     if (before != 'c') {
                         keep('k');
@@ -157,7 +158,7 @@ final class Sound {
         }
 
         private void keep(char sound) {
-            if (length < MOST && (length == 0 || heard[length - 1] != sound)) {
+            if (length < MOST && (sound != 'S' || length == 0 || heard[length - 1] != sound)) {
                 heard[length++] = sound;
             }
         }

@@ -113,7 +113,8 @@ final class GazetteerMaker {
 
     private void town(Town town, Set<String> more) {
         List<String> names = new ArrayList<>(List.of(town.row()[1]));
-        for (String name : Stream.concat(Arrays.stream(town.row()[3].split(",")), more.stream()).toList()) {
+        for (String name : Stream.concat(Arrays.stream(town.row()[3].split(",")), more.stream())
+                .toList()) {
             if (isWorthKeeping(name)) {
                 names.add(name);
             }
@@ -138,7 +139,8 @@ final class GazetteerMaker {
     }
 
     /** All names that the catalogues and our table give a code: the English one first. */
-    private static Map<String, Set<String>> names(Path translations, Map<String, Set<String>> ourNames) throws IOException {
+    private static Map<String, Set<String>> names(Path translations, Map<String, Set<String>> ourNames)
+            throws IOException {
         Map<String, Set<String>> names = new TreeMap<>();
         List<Path> languages;
         try (Stream<Path> found = Files.walk(translations)) {
@@ -148,9 +150,12 @@ final class GazetteerMaker {
                     .toList();
         }
         for (Path language : languages) {
-            translations(language).forEach((code, name) -> names.computeIfAbsent(code, any -> new LinkedHashSet<>()).add(name.replace("\u200e", "")));
+            translations(language)
+                    .forEach((code, name) -> names.computeIfAbsent(code, any -> new LinkedHashSet<>())
+                            .add(name.replace("\u200e", "")));
         }
-        ourNames.forEach((code, ours) -> names.computeIfAbsent(code, any -> new LinkedHashSet<>()).addAll(ours));
+        ourNames.forEach((code, ours) ->
+                names.computeIfAbsent(code, any -> new LinkedHashSet<>()).addAll(ours));
         return names;
     }
 
@@ -183,7 +188,12 @@ final class GazetteerMaker {
         names.forEach((code, its) -> {
             List<Town> within = byDivision.get(code);
             if (within != null) {
-                land(code.substring(0, 2), code.substring(3), 'A', within, withoutGeneric(its));
+                land(
+                        code.substring(0, 2),
+                        code.substring(3),
+                        'A',
+                        within,
+                        withCode(code.substring(3), withoutGeneric(its)));
             }
         });
     }
@@ -201,6 +211,15 @@ final class GazetteerMaker {
         }
         both.remove("");
         return both;
+    }
+
+    /** The code too, where it is letters: {@code WA}. */
+    private static Set<String> withCode(String code, Set<String> names) {
+        Set<String> all = new LinkedHashSet<>(names);
+        if (code.matches("[A-Z]{2,3}")) {
+            all.add(code);
+        }
+        return all;
     }
 
     /** A land stands in the middle of its towns; nine in ten of them are within its radius. */
