@@ -52,7 +52,7 @@ public final class Gazetteer {
         return new Gazetteer(rows, names.build(), sounds.build());
     }
 
-    /** The places named in running text, in their order. Common words, and names with nothing that speaks for a place, are left alone. */
+    /** The places named in running text (of a long one, in its first 2,000 words), in their order. Common words, and names with nothing that speaks for a place, are left alone. */
     public List<Mention> mentions(String text, Hint hint) {
         return new PlaceReading(this, Tokens.of(text), hint, false).mentions();
     }

@@ -9,12 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one text for places: the longest name at each word, then what speaks for it being a place at all, then its bearers ranked. Countries
+ * Reads one text, of a long one the first 2,000 words, for places: the longest name at each word, then what speaks for it being a place at all, then its bearers ranked. Countries
  * and divisions are judged first, for what they say of the other names.
  */
 final class PlaceReading {
 
     private static final int LONGEST = 8;
+    private static final int MOST_WORDS = 2_000;
     private static final int LONG = 6;
     private static final int COARSEST = 2;
     private static final int ENOUGH = 3;
@@ -24,15 +25,17 @@ final class PlaceReading {
     private final Tokens tokens;
     private final Hint hint;
     private final boolean field;
+    private final int words;
     private final BitSet taken;
     private final Set<Short> countries = new HashSet<>();
-    private final Set<String> admins = new HashSet<>();
+    private final Set<Long> admins = new HashSet<>();
 
     PlaceReading(Gazetteer gazetteer, Tokens tokens, Hint hint, boolean field) {
         this.gazetteer = gazetteer;
         this.tokens = tokens;
         this.hint = hint;
         this.field = field;
+        this.words = Math.min(MOST_WORDS, tokens.count());
         this.taken = gazetteer.actors().wordsOf(tokens);
         for (String country : hint.countries()) {
             countries.add(Rows.country(country));
@@ -95,7 +98,7 @@ final class PlaceReading {
     private List<Span> spansByName() {
         List<Span> spans = new ArrayList<>();
         int i = 0;
-        while (i < tokens.count()) {
+        while (i < words) {
             Span span = mayBegin(i) ? byName(i) : null;
             if (span != null) {
                 spans.add(span);
@@ -120,7 +123,7 @@ final class PlaceReading {
             all.add(span);
             i = span.last();
         }
-        addBySound(i, tokens.count(), all);
+        addBySound(i, words, all);
         return all;
     }
 
@@ -151,7 +154,7 @@ final class PlaceReading {
         }
         Span best = null;
         long key = firstKey;
-        int end = Math.min(tokens.count(), first + LONGEST);
+        int end = Math.min(words, first + LONGEST);
         for (int last = first + 1; last <= end; last++) {
             if (last > first + 1) {
                 if (isParted(last - 1)) {
@@ -279,7 +282,7 @@ final class PlaceReading {
         boolean alone = span.last() - span.first() == 1;
         boolean known = isBorneInKnownCountry(span);
         Set<Short> borneIn = new HashSet<>();
-        Set<String> divisions = new HashSet<>();
+        Set<Long> divisions = new HashSet<>();
         for (int at = span.begin(); at < span.end(); at++) {
             int row = span.index().number(at);
             short country = gazetteer.rows().country(row);
@@ -289,7 +292,7 @@ final class PlaceReading {
             if (!known || countries.contains(country)) {
                 borneIn.add(country);
                 if (gazetteer.rows().kind(row) == Place.Kind.ADMIN) {
-                    divisions.add(division(row));
+                    divisions.add(gazetteer.rows().division(row));
                 }
             }
         }
@@ -306,7 +309,7 @@ final class PlaceReading {
     }
 
     private boolean isUnknownNeighbour(int word, int gap) {
-        return word >= 0 && word < tokens.count() && !isParted(gap) && !isCommon(word);
+        return word >= 0 && word < words && !isParted(gap) && !isCommon(word);
     }
 
     private boolean isBorneInKnownCountry(Span span) {
@@ -315,10 +318,6 @@ final class PlaceReading {
             known |= countries.contains(gazetteer.rows().country(span.index().number(at)));
         }
         return known;
-    }
-
-    private String division(int row) {
-        return gazetteer.rows().country(row) + "." + gazetteer.rows().admin(row);
     }
 
     private Ranking rank(Span span) {
@@ -344,7 +343,7 @@ final class PlaceReading {
         if (countries.contains(rows.country(row))) {
             weight += 3;
         }
-        if (!admins.isEmpty() && admins.contains(division(row))) {
+        if (!admins.isEmpty() && admins.contains(rows.division(row))) {
             weight += 2;
         }
         if (hint.point() != null) {

@@ -19,6 +19,7 @@ final class Rows {
 
     private static final double INHABITANTS_PER_KM2 = 4000;
     private static final int NAMES = 7;
+    private static final int MOST_LETTERS = 6;
 
     private final byte[] text;
     private int count;
@@ -28,6 +29,7 @@ final class Rows {
     private short[] longitudes = new short[1 << 17];
     private short[] countries = new short[1 << 17];
     private byte[] kinds = new byte[1 << 17];
+    private long[] divisions = new long[1 << 17];
 
     private Rows(byte[] text) {
         this.text = text;
@@ -105,9 +107,9 @@ final class Rows {
         return field(row, NAMES, NAMES + 1).split("\\|");
     }
 
-    /** The first division of the row's country, empty where unknown. */
-    String admin(int row) {
-        return field(row, 2, 3);
+    /** The country and its first division as one number, of up to eight letters. */
+    long division(int row) {
+        return divisions[row];
     }
 
     /** The radius of a disc that the town would fill at 4,000 inhabitants per km², and 1 km for where its middle is said to be; 3 km where nobody counted. */
@@ -133,7 +135,9 @@ final class Rows {
         }
         int field = tab(start, end);
         countries[count] = (short) (text[field] << 8 | text[field + 1]);
-        field = tab(tab(field, end), end);
+        int admin = tab(field, end);
+        field = tab(admin, end);
+        divisions[count] = division(countries[count], admin, field - 1);
         kinds[count] = text[field];
         field = tab(field, end);
         latitudes[count] = (short) number(field);
@@ -141,6 +145,14 @@ final class Rows {
         longitudes[count] = (short) number(field);
         sizes[count] = number(tab(field, end));
         starts[count++] = start;
+    }
+
+    private long division(short country, int from, int end) {
+        long division = country;
+        for (int i = from; i < end && i < from + MOST_LETTERS; i++) {
+            division = division << Byte.SIZE | text[i];
+        }
+        return division;
     }
 
     /** The place behind the next tab. */
@@ -187,5 +199,6 @@ final class Rows {
         longitudes = Arrays.copyOf(longitudes, size);
         countries = Arrays.copyOf(countries, size);
         kinds = Arrays.copyOf(kinds, size);
+        divisions = Arrays.copyOf(divisions, size);
     }
 }

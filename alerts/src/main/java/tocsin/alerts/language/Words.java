@@ -31,6 +31,11 @@ public final class Words {
         return new Told(language, Hashes.of(inOrder, inOrder.length), names(tokens), meant, actors.in(tokens));
     }
 
+    /** The stems of a text in their order, repeats and all: for seeing that one text echoes another. */
+    public int[] inOrder(String text, String languageTag) {
+        return stems.of(text, Language.of(languageTag, Tokens.of(text)));
+    }
+
     /** The names in fields that hold names (actors, facilities, victims where allowed), by sound; a whole name also by its parts. */
     public Hashes names(List<String> fields) {
         int most = fields.stream().mapToInt(field -> field.length() + 1).sum();

@@ -180,6 +180,17 @@ class GazetteerTest {
     }
 
     @Test
+    void readsNoMoreOfAFloodThanItsFirstTwoThousandWords() {
+        String flood = "in San José, United States. ".repeat(20_000);
+
+        List<Mention> mentions = gazetteer.mentions(flood, Hint.none());
+
+        assertThat(mentions).hasSize(800);
+        assertThat(mentions)
+                .allSatisfy(mention -> assertThat(mention.candidates()).hasSizeBetween(1, Gazetteer.MOST_CANDIDATES));
+    }
+
+    @Test
     void knowsEveryNameOfOurOwnTable() throws IOException {
         List<String> unknown = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("gazetteer", "our-names.tsv"), StandardCharsets.UTF_8)) {

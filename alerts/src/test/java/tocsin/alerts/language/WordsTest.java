@@ -123,6 +123,14 @@ class WordsTest {
     }
 
     @Test
+    void keepsTheOrderOfWordsForThoseWhoAsk() {
+        int[] once = words.inOrder("the market burned", "en");
+
+        assertThat(words.inOrder("The markets burned; market burned", "en"))
+                .containsExactly(once[0], once[1], once[0], once[1]);
+    }
+
+    @Test
     void countsWhatTwoSetsShare() {
         Hashes set = Hashes.of(3, -1, 3, 7);
 
