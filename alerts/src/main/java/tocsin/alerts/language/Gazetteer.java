@@ -7,7 +7,7 @@ import java.util.List;
  * 800,000 names, and countries and their first divisions (see {@code docs/decisions/0008-gazetteer.md}, made by
  * {@code alerts/gazetteer/make}). A name that several places bear keeps them all, ranked; the caller decides.
  *
- * <p>One for the whole node: immutable, safe for all threads, about 35 MB.
+ * <p>One for the whole node: immutable, safe for all threads, about 40 MB.
  */
 public final class Gazetteer {
 
@@ -27,7 +27,7 @@ public final class Gazetteer {
     }
 
     /**
-     * Reads the gazetteer from the program itself, in well under a second.
+     * Reads the gazetteer from the program itself, in about a second.
      *
      * @throws IllegalStateException if the program was built without it
      */

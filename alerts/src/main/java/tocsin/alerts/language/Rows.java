@@ -19,7 +19,6 @@ final class Rows {
 
     private static final double INHABITANTS_PER_KM2 = 4000;
     private static final int NAMES = 7;
-    private static final int MOST_LETTERS = 6;
 
     private final byte[] text;
     private int count;
@@ -107,7 +106,7 @@ final class Rows {
         return field(row, NAMES, NAMES + 1).split("\\|");
     }
 
-    /** The country and its first division as one number, of up to eight letters. */
+    /** The country and its first division as one number, a hash of both. */
     long division(int row) {
         return divisions[row];
     }
@@ -149,8 +148,8 @@ final class Rows {
 
     private long division(short country, int from, int end) {
         long division = country;
-        for (int i = from; i < end && i < from + MOST_LETTERS; i++) {
-            division = division << Byte.SIZE | text[i];
+        for (int i = from; i < end; i++) {
+            division = division * 0x100000001b3L + text[i];
         }
         return division;
     }

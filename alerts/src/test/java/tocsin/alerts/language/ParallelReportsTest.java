@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tocsin.alerts.language.ParallelReports.Report;
@@ -120,6 +121,25 @@ class ParallelReportsTest {
         assertThat(REPORTS)
                 .allSatisfy(report -> assertThat(words.read(report.text(), "").language())
                         .isEqualTo(words.read(report.text(), report.language()).language()));
+    }
+
+    @Test
+    void readsTheSameOnManyThreads() {
+        List<Object> alone = REPORTS.stream().map(ParallelReportsTest::reading).toList();
+
+        List<Object> together = Stream.iterate(0, i -> i + 1)
+                .limit(20L * REPORTS.size())
+                .parallel()
+                .map(i -> reading(REPORTS.get(i % REPORTS.size())))
+                .toList();
+
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(together.get(i)).isEqualTo(alone.get(i % REPORTS.size()));
+        }
+    }
+
+    private static Object reading(Report report) {
+        return List.of(words.read(report.text(), ""), gazetteer.mentions(report.text(), Hint.none()));
     }
 
     private static double share(List<Integer> common, int atLeast) {
