@@ -91,6 +91,12 @@ class GazetteerTest {
     }
 
     @Test
+    void ranksByTheDivisionNamedBeside() {
+        assertThat(likeliest("Suárez", Hint.in("CO")).admin()).isEqualTo("09");
+        assertThat(likeliest("Suárez, Tolima", Hint.in("CO")).admin()).isEqualTo("28");
+    }
+
+    @Test
     void givesATownTheAreaThatItFills() {
         assertThat(likeliest("Kinshasa", Hint.none()).precisionKm()).isBetween(20.0, 45.0);
         assertThat(likeliest("Toribío", Hint.none()).precisionKm()).isBetween(1.5, 4.0);
@@ -137,7 +143,7 @@ class GazetteerTest {
                 "Мужчины вышли ночью на новый рынок",
                 "According to the Red Cross, hundreds fled on Friday Morning.",
                 "The Rapid Support Forces and the Lord denied it",
-                "Силы быстрой поддержки отрицают это",
+                "Жители обвиняют Силы быстрой поддержки",
             })
     void leavesWordsAlone(String text) {
         assertThat(found(text, Hint.none())).isEmpty();
