@@ -23,7 +23,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("tocsin.alerts");
 
-    private static final ArchRule NOTHING_BUT_JAVA_JACKSON_AND_JTS = classes()
+    private static final ArchRule NO_LIBRARY_BUT_PURE_ONES = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -39,7 +39,16 @@ class ArchitectureTest {
                     "javax.crypto..",
                     "com.fasterxml.jackson..",
                     "org.locationtech.jts..",
+                    "com.ibm.icu..",
+                    "org.apache.lucene.analysis..",
                     "org.jspecify.annotations..");
+
+    private static final ArchRule ONE_DOOR_TO_LANGUAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("tocsin.alerts.language..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.ibm.icu..", "org.apache.lucene..");
 
     private static final ArchRule NO_FILES = noClasses()
             .should()
@@ -73,8 +82,13 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemDefaultZone");
 
     @Test
-    void dependsOnNothingButJavaJacksonAndJts() {
-        NOTHING_BUT_JAVA_JACKSON_AND_JTS.check(ALERTS);
+    void dependsOnPureLibrariesOnly() {
+        NO_LIBRARY_BUT_PURE_ONES.check(ALERTS);
+    }
+
+    @Test
+    void readsLanguagesInOnePackage() {
+        ONE_DOOR_TO_LANGUAGE.check(ALERTS);
     }
 
     @Test
@@ -91,8 +105,8 @@ class ArchitectureTest {
     void eachRuleFiresOnAnOffender() {
         JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
 
-        assertThat(NOTHING_BUT_JAVA_JACKSON_AND_JTS.evaluate(offender).hasViolation())
-                .isTrue();
+        assertThat(NO_LIBRARY_BUT_PURE_ONES.evaluate(offender).hasViolation()).isTrue();
+        assertThat(ONE_DOOR_TO_LANGUAGE.evaluate(offender).hasViolation()).isTrue();
         assertThat(NO_FILES.evaluate(offender).hasViolation()).isTrue();
         assertThat(NO_CLOCK.evaluate(offender).hasViolation()).isTrue();
     }
@@ -101,7 +115,9 @@ class ArchitectureTest {
     static final class Offender {
         @SuppressWarnings("unused")
         static boolean offend() {
-            return new java.io.File(java.net.URI.create("file:/")).exists() && Instant.now() != null;
+            return new java.io.File(java.net.URI.create("file:/")).exists()
+                    && Instant.now() != null
+                    && com.ibm.icu.lang.UCharacter.isLetter('a');
         }
     }
 }
