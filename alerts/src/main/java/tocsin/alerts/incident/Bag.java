@@ -60,13 +60,17 @@ record Bag(int[] hashes, byte[] surprises, float norm) {
     /** @return surprise of the rarest shared entry as this bag knew it, or -1 if nothing is shared */
     double rarestShared(Bag other) {
         double rarest = -1;
+        if (isEmpty() || other.isEmpty()) {
+            return rarest;
+        }
         for (int i = 0, j = 0; i < hashes.length && j < other.hashes.length; ) {
             if (hashes[i] < other.hashes[j]) {
                 i++;
             } else if (hashes[i] > other.hashes[j]) {
                 j++;
             } else {
-                rarest = Math.max(rarest, surprise(i));
+                double found = surprise(i);
+                rarest = found > rarest ? found : rarest;
                 i++;
                 j++;
             }

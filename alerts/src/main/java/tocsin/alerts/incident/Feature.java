@@ -80,12 +80,14 @@ enum Feature {
             List.of(
                     "unknown",
                     "differ",
+                    "a word of them shared",
                     "in the other's text",
                     "the same, common",
                     "the same, uncommon",
                     "the same, rare"),
             0,
             -1,
+            0.3,
             0.7,
             1,
             2,
@@ -104,7 +106,7 @@ enum Feature {
     KILLED(
             "killed",
             Order.ORDERED,
-            Groups.ONE,
+            Groups.FORMS,
             List.of(
                     "unknown",
                     "far apart",
@@ -335,6 +337,16 @@ enum Feature {
 
     int level(int weight) {
         return (weight - offset) % levels.size();
+    }
+
+    /** Whether the level is full agreement, which never speaks against. */
+    boolean agrees(int level) {
+        return level == levels.size() - 1;
+    }
+
+    /** Whether the level is full disagreement, which never speaks for. */
+    boolean disagrees(int level) {
+        return level == 1;
     }
 
     /** Log-odds that one would give without any data; training starts from and is drawn to it. */

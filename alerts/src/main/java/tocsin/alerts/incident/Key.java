@@ -4,6 +4,7 @@ package tocsin.alerts.incident;
 enum Key {
     CELL("near in place and time"),
     ADMIN("one province on nearby days"),
+    DETAIL("one province and one age on nearby days"),
     NAME("one place name on nearby days"),
     WORD("a rare word"),
     ACTOR("a rare actor"),

@@ -82,6 +82,11 @@ final class Keys {
         if (admins) {
             each(sketch.admins(), admin -> question.ask(Key.ADMIN, Hash.key(10, admin, day)));
         }
+        each(sketch.admins(), admin -> {
+            for (int age : sketch.ages()) {
+                question.ask(Key.DETAIL, Hash.key(16, admin, day * 1_000L + age));
+            }
+        });
         each(sketch.names(), name -> question.ask(Key.NAME, Hash.key(12, name, day)));
     }
 
@@ -122,21 +127,25 @@ final class Keys {
         return Hash.key(own ? grid : grid + 4, where, day);
     }
 
-    /** The days of all its times with so many around; the day of publication if it names none. */
+    /** The pairs of days of all its times with so many days around; of its publication if it names none. */
     private static int[] days(Sketch sketch, int around) {
+        IntStream.Builder pairs = IntStream.builder();
         if (sketch.times().length == 0) {
             int day = Math.floorDiv(sketch.sentHour(), 24);
-            return IntStream.rangeClosed(day - around, day + around).toArray();
+            pairs(day - around, day + around, pairs);
         }
-        IntStream.Builder days = IntStream.builder();
         for (int i = 0; i < sketch.times().length; i += 2) {
             int first = Math.floorDiv(sketch.times()[i], 24);
             int last = Math.min(first + 3, Math.floorDiv(sketch.times()[i + 1] - 1, 24));
-            for (int day = first - around; day <= Math.max(first, last) + around; day++) {
-                days.add(day);
-            }
+            pairs(first - around, Math.max(first, last) + around, pairs);
         }
-        return days.build().distinct().toArray();
+        return pairs.build().distinct().toArray();
+    }
+
+    private static void pairs(int first, int last, IntStream.Builder to) {
+        for (int pair = Math.floorDiv(first, 2); pair <= Math.floorDiv(last, 2); pair++) {
+            to.add(pair);
+        }
     }
 
     private static void each(Bag bag, LongConsumer to) {

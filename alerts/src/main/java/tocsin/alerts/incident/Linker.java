@@ -31,7 +31,7 @@ public final class Linker {
      */
     public record Rules(double same, double possible, double against, Duration live, int reviews) {
 
-        public static final Rules DEFAULT = new Rules(0.6, 0.15, -6, Duration.ofDays(60), 3);
+        public static final Rules DEFAULT = new Rules(0.6, 0.15, -4, Duration.ofDays(60), 3);
     }
 
     private final Watcher watcher;
@@ -132,9 +132,14 @@ public final class Linker {
     }
 
     private List<String> objections(Match match) {
-        return match.without > Double.NEGATIVE_INFINITY && match.without < rules.against()
-                ? List.of("only " + match.nearest.sketch.origin().voice() + " speaks for it, another voice against it")
-                : List.of();
+        double least = match.loud ? 0 : rules.against();
+        if (match.without.isEmpty() || match.without.getAsDouble() >= least) {
+            return List.of();
+        }
+        return List.of(
+                match.loud
+                        ? "only a voice that tells of much else nearby speaks for it"
+                        : "only " + match.nearest.sketch.origin().voice() + " speaks for it, another voice against it");
     }
 
     private Evidence evidence(Match match, List<Match> all) {

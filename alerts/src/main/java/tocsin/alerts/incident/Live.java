@@ -14,10 +14,13 @@ import java.util.function.Consumer;
 /** The incidents that a report of now may tell of, and how to find them. */
 final class Live {
 
-    private static final int MOST_CANDIDATES = 128;
+    private static final int MOST_CANDIDATES = 24;
+
+    /** So many that share no more than one word. */
+    private static final int MOST_BY_ONE_WORD = 8;
 
     /** So many incidents that one voice alone tells of; a flood of them leaves room for the others. */
-    private static final int MOST_OF_ONE_VOICE = 32;
+    private static final int MOST_OF_ONE_VOICE = 12;
 
     private final int hours;
     private final Postings postings = new Postings();
@@ -96,8 +99,12 @@ final class Live {
                 .thenComparing(meeting -> -meeting.incident.order));
         Map<Incident, EnumSet<Key>> first = new LinkedHashMap<>();
         Map<Integer, Integer> lone = new HashMap<>();
+        int byOneWord = 0;
         for (Meeting meeting : all) {
             List<Entry> told = meeting.incident.anchors;
+            if (meeting.times == 1 && meeting.kinds.contains(Key.WORD) && ++byOneWord > MOST_BY_ONE_WORD) {
+                continue;
+            }
             boolean crowded = told.size() == 1 && lone.merge(told.get(0).voice, 1, Integer::sum) > MOST_OF_ONE_VOICE;
             if (!crowded && first.size() < MOST_CANDIDATES) {
                 first.put(meeting.incident, meeting.kinds);

@@ -2,6 +2,7 @@ package tocsin.alerts.incident;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A report held against one incident. */
 final class Match {
@@ -13,8 +14,14 @@ final class Match {
     final int[] found;
     /** Sum of the weights. */
     final double sum;
-    /** What the best anchor of another voice says; the lowest number if there is none. */
-    final double without;
+    /**
+     * What the best anchor says when one voice is left out: the loud ones if the incident has any, otherwise the nearest; empty if nobody is
+     * left.
+     */
+    final OptionalDouble without;
+
+    /** Whether a voice of the incident has told of much else near this report. */
+    final boolean loud;
 
     /** Empty if nothing forbids it. */
     final List<String> vetoes;
@@ -30,7 +37,8 @@ final class Match {
             Entry nearest,
             int[] found,
             double sum,
-            double without,
+            OptionalDouble without,
+            boolean loud,
             List<String> vetoes) {
         this.incident = incident;
         this.met = met;
@@ -38,6 +46,7 @@ final class Match {
         this.found = found;
         this.sum = sum;
         this.without = without;
+        this.loud = loud;
         this.vetoes = vetoes;
     }
 

@@ -4,13 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds a report against the incidents that it met, and says how probable each is. */
 final class Matcher {
 
     private static final int NEAR_MOST = 16;
+
+    /** A voice is loud that has so many reports among the candidates, and one in so many. */
+    private static final int LOUD = 3;
+
+    private static final int LOUD_SHARE = 4;
 
     private final Model model;
 
@@ -19,24 +28,31 @@ final class Matcher {
     }
 
     /** One anchor of an incident held against the report. */
-    private record Pair(Entry anchor, int[] found, double sum) {}
+    private record Pair(Entry anchor, int[] found, double sum) {
+        String voice() {
+            return anchor.sketch.origin().voice();
+        }
+    }
 
     /** @return the best first; those that are forbidden last */
     List<Match> match(Sketch report, Map<Incident, EnumSet<Key>> met) {
         List<List<Pair>> all = new ArrayList<>(met.size());
         int near = 0;
+        Map<String, Integer> said = new HashMap<>();
         for (Incident incident : met.keySet()) {
             List<Pair> pairs = pairs(report, incident);
             all.add(pairs);
             near += near(pairs) ? 1 : 0;
+            count(incident, said);
         }
+        Set<String> loud = loud(said);
         List<Match> matches = new ArrayList<>(met.size());
         int at = 0;
         for (Map.Entry<Incident, EnumSet<Key>> each : met.entrySet()) {
             List<Pair> pairs = all.get(at++);
             if (!pairs.isEmpty()) {
                 int rivals = Math.min(NEAR_MOST, near - (near(pairs) ? 1 : 0));
-                matches.add(match(report, each.getKey(), each.getValue(), pairs, rivals));
+                matches.add(match(report, each.getKey(), each.getValue(), pairs, rivals, loud));
             }
         }
         compete(matches);
@@ -55,6 +71,23 @@ final class Matcher {
         return pairs;
     }
 
+    /** How many reports of each voice the incident has; rows of a register are not held against it. */
+    private static void count(Incident incident, Map<String, Integer> said) {
+        for (Member member : incident.members) {
+            if (!member.origin().register()) {
+                said.merge(member.origin().voice(), 1, Integer::sum);
+            }
+        }
+    }
+
+    private static Set<String> loud(Map<String, Integer> said) {
+        int all = said.values().stream().mapToInt(Integer::intValue).sum();
+        return said.entrySet().stream()
+                .filter(voice -> voice.getValue() >= LOUD && voice.getValue() * LOUD_SHARE >= all)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static boolean near(List<Pair> pairs) {
         for (Pair pair : pairs) {
             if (Comparison.sameDays(pair.found) && Comparison.samePlace(pair.found)) {
@@ -64,7 +97,8 @@ final class Matcher {
         return false;
     }
 
-    private Match match(Sketch report, Incident incident, EnumSet<Key> met, List<Pair> pairs, int rivals) {
+    private Match match(
+            Sketch report, Incident incident, EnumSet<Key> met, List<Pair> pairs, int rivals, Set<String> loud) {
         Pair best = pairs.get(0);
         int[] found = Arrays.copyOf(best.found, Feature.values().length);
         for (int i = 0; i < Feature.PAIRED; i++) {
@@ -80,8 +114,12 @@ final class Matcher {
         List<String> vetoes = incident.holdsRow(report.origin())
                 ? List.of("the register " + report.origin().source() + " already has a row of this incident")
                 : List.of();
-        double without = several ? pairs.get(1).sum : Double.NEGATIVE_INFINITY;
-        return new Match(incident, met, best.anchor, found, sum(found), without, vetoes);
+        boolean shouted = pairs.stream().anyMatch(pair -> loud.contains(pair.voice()));
+        OptionalDouble without = pairs.stream()
+                .filter(pair -> shouted ? !loud.contains(pair.voice()) : pair != best)
+                .mapToDouble(Pair::sum)
+                .max();
+        return new Match(incident, met, best.anchor, found, sum(found), without, shouted, vetoes);
     }
 
     /** What the nearest anchor leaves open, the next ones may know. */

@@ -97,6 +97,11 @@ public final class Model {
         return version;
     }
 
+    /** The probability that holds, for one that the uncalibrated model gave. */
+    public double held(double said) {
+        return Matcher.share(calibration.of(Math.log(said / (1 - said))));
+    }
+
     double weight(int at) {
         return weights[at];
     }
@@ -109,8 +114,24 @@ public final class Model {
         return calibration;
     }
 
-    Model calibrated(Calibration by) {
-        return new Model(version, made, weights, by);
+    /** This model without its calibration: what it says then can be measured and {@link #calibrated}. */
+    public Model uncalibrated() {
+        return new Model(version, made, weights, Calibration.NONE);
+    }
+
+    /**
+     * This model, corrected by how often it was right.
+     *
+     * @param said probabilities that the uncalibrated model gave
+     * @param right whether each was so
+     */
+    public Model calibrated(List<Double> said, List<Boolean> right) {
+        List<Calibration.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            double share = Math.min(1 - 1e-9, Math.max(1e-9, said.get(i)));
+            answers.add(new Calibration.Answer(Math.log(share / (1 - share)), right.get(i)));
+        }
+        return new Model(version, made, weights, Calibration.fit(answers));
     }
 
     static String name(Feature feature) {

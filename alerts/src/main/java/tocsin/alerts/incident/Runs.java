@@ -65,6 +65,9 @@ record Runs(int[] smallest, int count) {
     }
 
     private int upTo(int bound) {
+        if (bound == Integer.MAX_VALUE) {
+            return smallest.length;
+        }
         int at = Arrays.binarySearch(smallest, bound);
         return at >= 0 ? at + 1 : -at - 1;
     }

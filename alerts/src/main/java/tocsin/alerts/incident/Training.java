@@ -2,6 +2,7 @@ package tocsin.alerts.incident;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class Training {
 
     private static final int ROUNDS = 4;
     private static final int STEPS = 300;
+    private static final double SURE = 0.6;
 
     /** A report and the name of its true incident. */
     public record Lesson(Report report, String truth) {}
@@ -24,7 +26,7 @@ public final class Training {
      * @param leastOfSource no weight for "this source already told of it" falls below; papers do follow up
      */
     public record Settings(double drawn, double leastOfSource) {
-        public static final Settings DEFAULT = new Settings(1, -1.5);
+        public static final Settings DEFAULT = new Settings(0.7, -1.5);
     }
 
     private final Settings settings;
@@ -49,45 +51,60 @@ public final class Training {
         for (int round = 0; round < ROUNDS; round++) {
             List<Choice> choices = new ArrayList<>();
             for (List<Lesson> stream : streams) {
-                choices.addAll(choices(stream, model));
+                choices.addAll(choices(stream, model, true));
+                if (round >= ROUNDS / 2) {
+                    choices.addAll(choices(stream, model, false));
+                }
             }
             model = new Model(version, made, fit(choices, model.weights()), Calibration.NONE);
         }
         return model;
     }
 
-    private List<Choice> choices(List<Lesson> stream, Model model) {
+    /** @param taught whether each report goes to its true incident; if not, to the one that the model would choose, right or wrong */
+    private List<Choice> choices(List<Lesson> stream, Model model, boolean taught) {
         Sketcher sketcher = new Sketcher(tokens);
         Matcher matcher = new Matcher(model);
         Live live = new Live(liveHours, gone -> {});
         Map<String, Incident> truth = new HashMap<>();
+        Map<Incident, Map<String, Integer>> told = new IdentityHashMap<>();
         List<Choice> choices = new ArrayList<>();
         for (Lesson lesson : stream) {
             Report report = lesson.report();
             int now = (int) Math.floorDiv(report.sent().getEpochSecond(), 3_600);
             live.expire(now);
             Sketch sketch = sketcher.sketch(report);
-            Incident own = truth.computeIfAbsent(lesson.truth(), name -> new Incident(name, truth.size()));
             List<Match> matches = matcher.match(sketch, live.meet(sketch)).stream()
                     .filter(Match::allowed)
                     .toList();
             if (!matches.isEmpty()) {
-                choices.add(choice(matches, own));
+                choices.add(choice(matches, lesson.truth(), told));
             }
+            boolean sure = !matches.isEmpty() && matches.get(0).probability >= SURE;
+            Incident own = taught
+                    ? truth.computeIfAbsent(lesson.truth(), name -> new Incident(name, truth.size()))
+                    : sure ? matches.get(0).incident : new Incident(report.id(), choices.size());
             own.members.add(new Member(report.id(), report.origin(), sketch, Set.of(), false));
+            told.computeIfAbsent(own, key -> new HashMap<>()).merge(lesson.truth(), 1, Integer::sum);
             live.anchor(sketch, own, now);
         }
         return choices;
     }
 
-    private static Choice choice(List<Match> matches, Incident own) {
+    /** The right one is the likeliest of those that are mostly about the truth. */
+    private static Choice choice(List<Match> matches, String truth, Map<Incident, Map<String, Integer>> told) {
         int right = -1;
         int[][] candidates = new int[matches.size()][];
-        for (int i = 0; i < candidates.length; i++) {
+        for (int i = candidates.length - 1; i >= 0; i--) {
             candidates[i] = matches.get(i).found;
-            right = matches.get(i).incident == own ? i : right;
+            right = mostly(truth, told.getOrDefault(matches.get(i).incident, Map.of())) ? i : right;
         }
         return new Choice(candidates, right);
+    }
+
+    private static boolean mostly(String truth, Map<String, Integer> told) {
+        int own = told.getOrDefault(truth, 0);
+        return own > 0 && told.values().stream().allMatch(count -> count <= own);
     }
 
     /** Accelerated gradient with restarts on the penalised likelihood; after each step ordered levels are made to rise again. */
@@ -186,7 +203,7 @@ public final class Training {
         }
     }
 
-    /** What is unknown may weigh at most half of the worst and of the best level. */
+    /** Agreement never speaks against, disagreement never for; what is unknown weighs at most half of the worst and of the best level. */
     private void neutral(double[] weights, Feature feature, int group) {
         int unknown = feature.at(group, 0);
         if (feature == Feature.SOURCE) {
@@ -195,8 +212,14 @@ public final class Training {
             weights[feature.at(group, 2)] = Math.max(weights[told], weights[feature.at(group, 2)]);
         }
         if (feature.order == Feature.Order.ORDERED) {
+            int last = feature.levels.size() - 1;
+            for (int level = 1; level <= last; level++) {
+                int at = feature.at(group, level);
+                weights[at] = feature.agrees(level) ? Math.max(0, weights[at]) : weights[at];
+                weights[at] = feature.disagrees(level) ? Math.min(0, weights[at]) : weights[at];
+            }
             double worst = weights[feature.at(group, 1)];
-            double best = weights[feature.at(group, feature.levels.size() - 1)];
+            double best = weights[feature.at(group, last)];
             weights[unknown] = Math.max(Math.min(worst, 0) / 2, Math.min(Math.max(best, 0) / 2, weights[unknown]));
         }
     }
