@@ -102,7 +102,7 @@ record Calibration(List<Double> from, List<Double> to) {
         return json;
     }
 
-    /** Beyond the last knots the outermost shift holds on. */
+    /** Beyond the outermost knots their shift holds on; but above them nothing is lifted. */
     double of(double sum) {
         int last = from.size() - 1;
         if (last < 0) {
@@ -112,7 +112,8 @@ record Calibration(List<Double> from, List<Double> to) {
             return sum + to.get(0) - from.get(0);
         }
         if (sum >= from.get(last)) {
-            return sum + to.get(last) - from.get(last);
+            double shift = to.get(last) - from.get(last);
+            return shift > 0 ? Math.max(to.get(last), sum) : sum + shift;
         }
         int at = 1;
         while (from.get(at) < sum) {

@@ -26,7 +26,8 @@ class AttackTest {
                 20.2 + 0.05 * share,
                 SomeReport.DAY,
                 (int) Math.round(14 - 11 * share),
-                SomeReport.karo("x", "north").text() + " " + SomeReport.belda("x", "north").text());
+                SomeReport.karo("x", "north").text() + " "
+                        + SomeReport.belda("x", "north").text());
     }
 
     private void flood(int reports) {
@@ -65,7 +66,14 @@ class AttackTest {
         String karo = link(SomeReport.karo("a", "north"));
         IntStream.range(0, 100)
                 .forEach(i -> link(SomeReport.at(
-                        "copy" + i, "flooder", "karo", 10.1, 20.2, SomeReport.DAY, 14, "Market of Karo attacked " + i)));
+                        "copy" + i,
+                        "flooder",
+                        "karo",
+                        10.1,
+                        20.2,
+                        SomeReport.DAY,
+                        14,
+                        "Market of Karo attacked " + i)));
 
         assertThat(linker.corroboration(karo).level()).isLessThanOrEqualTo(2);
     }

@@ -95,7 +95,8 @@ class LinkerTest {
 
     @Test
     void oneOwnersPapersAreOneOrigin() {
-        String incident = link(by(karo("a", "north"), new Origin("north", "media house", Origin.Form.ROW, false, true)));
+        String incident =
+                link(by(karo("a", "north"), new Origin("north", "media house", Origin.Form.ROW, false, true)));
         link(by(karo("b", "south"), new Origin("south", "media house", Origin.Form.ROW, false, true)));
 
         assertThat(linker.corroboration(incident)).hasToString("2 reports, 1 origin");
@@ -127,7 +128,8 @@ class LinkerTest {
 
         Evidence evidence = ((IncidentEvent.Attached) events.get(0)).evidence();
 
-        double sum = evidence.lines().stream().mapToDouble(Evidence.Line::logOdds).sum();
+        double sum =
+                evidence.lines().stream().mapToDouble(Evidence.Line::logOdds).sum();
         assertThat(1 / (1 + Math.exp(-sum))).isCloseTo(evidence.probability(), within(1e-9));
         assertThat(evidence.probability()).isGreaterThanOrEqualTo(evidence.threshold());
         assertThat(evidence.lines()).hasSize(Feature.values().length + 2);
@@ -207,7 +209,14 @@ class LinkerTest {
         String incident = link(karo("a", "north"));
         link(karo("b", "south"));
         Report elsewhere = SomeReport.at(
-                "a2", "north", "zungu", 14, 27, SomeReport.DAY.minus(Duration.ofDays(20)), 1, "A bridge collapsed at Zungu");
+                "a2",
+                "north",
+                "zungu",
+                14,
+                27,
+                SomeReport.DAY.minus(Duration.ofDays(20)),
+                1,
+                "A bridge collapsed at Zungu");
 
         List<IncidentEvent> events = linker.revise(elsewhere, "a", LATER);
 
@@ -242,7 +251,8 @@ class LinkerTest {
     @Test
     void aTextAboutTwoIncidentsMentionsBothAndJoinsNeither() {
         String karo = link(karo("a", "north"));
-        Report far = SomeReport.at("f", "north", "zungu", 14, 27, SomeReport.DAY, 9, "Nine monks were killed in the temple of Zungu");
+        Report far = SomeReport.at(
+                "f", "north", "zungu", 14, 27, SomeReport.DAY, 9, "Nine monks were killed in the temple of Zungu");
         String zungu = link(far);
         Report both = new Report(
                 "both",

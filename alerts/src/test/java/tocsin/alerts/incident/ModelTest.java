@@ -53,6 +53,7 @@ class ModelTest {
         ObjectNode json = shipped.json();
         ((ObjectNode) json.path("weights").path("time").path("row and row")).remove("overlapping");
 
-        assertThatThrownBy(() -> Model.of(json)).hasMessageStartingWith("no weight for time / row and row / overlapping");
+        assertThatThrownBy(() -> Model.of(json))
+                .hasMessageStartingWith("no weight for time / row and row / overlapping");
     }
 }

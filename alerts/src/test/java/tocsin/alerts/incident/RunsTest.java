@@ -14,7 +14,8 @@ class RunsTest {
 
     @Test
     void aTextHoldsItself() {
-        assertThat(of(IntStream.range(0, 40)).contained(of(IntStream.range(0, 40)))).isEqualTo(1);
+        assertThat(of(IntStream.range(0, 40)).contained(of(IntStream.range(0, 40))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -36,7 +37,8 @@ class RunsTest {
 
     @Test
     void otherWordsAndTooFewShareNothing() {
-        assertThat(of(IntStream.range(0, 40)).contained(of(IntStream.range(50, 90)))).isZero();
+        assertThat(of(IntStream.range(0, 40)).contained(of(IntStream.range(50, 90))))
+                .isZero();
         assertThat(of(IntStream.range(0, 4)).isEmpty()).isTrue();
     }
 }

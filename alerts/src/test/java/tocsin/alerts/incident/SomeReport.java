@@ -8,6 +8,7 @@ import java.util.List;
 final class SomeReport {
 
     static final Instant DAY = Instant.parse("2031-05-03T00:00:00Z");
+
     private SomeReport() {}
 
     /** Everybody agrees on it: Karo, third of May, fourteen killed. */
@@ -25,10 +26,12 @@ final class SomeReport {
                 20.25,
                 DAY,
                 3,
-                "Network of " + source + ": herders and farmers clashed over a well near Belda, three died, cattle driven off");
+                "Network of " + source
+                        + ": herders and farmers clashed over a well near Belda, three died, cattle driven off");
     }
 
-    static Report at(String id, String source, String town, double lat, double lon, Instant day, int killed, String text) {
+    static Report at(
+            String id, String source, String town, double lat, double lon, Instant day, int killed, String text) {
         return new Report(
                 id,
                 new Origin(source, "", Origin.Form.ROW, false, true),
@@ -84,7 +87,8 @@ final class SomeReport {
         return switch (source) {
             case "north" -> "Gunmen on motorcycles opened fire in the market of Karo at dawn; the grain store burned";
             case "south" -> "Elders say fourteen traders were shot at Karo market before riders fled towards the river";
-            case "east" -> "Raid against Karo this morning. Motorcycles, automatic weapons, grain store set alight, 14 dead";
+            case "east" ->
+                "Raid against Karo this morning. Motorcycles, automatic weapons, grain store set alight, 14 dead";
             default -> "Message of " + source + " about the dawn attack by riders upon market traders in Karo";
         };
     }

@@ -23,7 +23,8 @@ class TrainingTest {
             int killed = 20 + i % 6 * 30;
             for (String source : List.of("north", "south")) {
                 double lat = 10 + random.nextDouble(0, 0.3);
-                Report report = SomeReport.at(source + i, source, "karo", lat, 20, day, killed, "an attack was reported");
+                Report report =
+                        SomeReport.at(source + i, source, "karo", lat, 20, day, killed, "an attack was reported");
                 lessons.add(new Training.Lesson(report, "truth" + i));
             }
         }

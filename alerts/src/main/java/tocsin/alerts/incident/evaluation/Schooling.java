@@ -48,8 +48,8 @@ public final class Schooling {
 
     /** @param made how, for the file of weights */
     public Model learn(List<Part> parts, String version, List<String> made) {
-        Model model = new Training(Training.Settings.DEFAULT, tokens, rules)
-                .learn(parts.stream().map(Part::lessons).toList(), version, made);
+        Training training = new Training(Training.Settings.DEFAULT, tokens, rules);
+        Model model = training.learn(parts.stream().map(Part::lessons).toList(), version, made);
         Model calibrated = model;
         double same = rules.same();
         for (int round = 0; round < ROUNDS; round++) {

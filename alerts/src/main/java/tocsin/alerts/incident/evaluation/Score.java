@@ -1,13 +1,13 @@
 package tocsin.alerts.incident.evaluation;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How good a partition of reports is.
@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param precision of the pairs of reports put together, the share that belongs together; 1 if there is none
  * @param recall of the pairs that belong together, the share put together; 1 if there is none
  * @param bCubed F1 of the two shares averaged over reports
- * @param hidden share of the true incidents that are hidden: a cluster shows the one incident that most of its reports are of (the one
- *     told of first, if several are equal), and an incident that no cluster shows is swallowed by others
+ * @param hidden share of the true incidents that are hidden: a cluster shows the one incident that most of its reports are of; of several
+ *     equal ones, one that no other cluster shows. An incident that no cluster shows is swallowed by others
  */
 public record Score(
         int reports,
@@ -61,7 +61,7 @@ public record Score(
                 recalled += same * same / truthSizes.getOrDefault(each.getKey(), 1);
             }
         }
-        int shown = shown(truths.values(), truthSizes).size();
+        int shown = shown(truths.values()).size();
         return new Score(
                 reports.size(),
                 truthSizes.size(),
@@ -72,17 +72,27 @@ public record Score(
                 truthSizes.size() - shown);
     }
 
-    private static Set<String> shown(Collection<Map<String, Integer>> clusters, Map<String, Integer> order) {
-        Map<String, Integer> rank = new HashMap<>();
-        order.keySet().forEach(truth -> rank.put(truth, rank.size()));
-        return clusters.stream()
-                .map(cluster -> cluster.entrySet().stream()
-                        .min(Map.Entry.<String, Integer>comparingByValue()
-                                .reversed()
-                                .thenComparing(each -> rank.getOrDefault(each.getKey(), 0)))
-                        .orElseThrow()
-                        .getKey())
-                .collect(Collectors.toCollection(HashSet::new));
+    private static Set<String> shown(Collection<Map<String, Integer>> clusters) {
+        Set<String> shown = new HashSet<>();
+        List<List<String>> ties = new ArrayList<>();
+        for (Map<String, Integer> cluster : clusters) {
+            int most = Collections.max(cluster.values());
+            List<String> main = cluster.keySet().stream()
+                    .filter(truth -> cluster.getOrDefault(truth, 0) == most)
+                    .toList();
+            if (main.size() == 1) {
+                shown.add(main.get(0));
+            } else {
+                ties.add(main);
+            }
+        }
+        for (List<String> tie : ties) {
+            shown.add(tie.stream()
+                    .filter(truth -> !shown.contains(truth))
+                    .findFirst()
+                    .orElse(tie.get(0)));
+        }
+        return shown;
     }
 
     private static double pairs(Collection<Integer> sizes) {

@@ -22,16 +22,13 @@ class LabelledReportsTest {
 
     @Test
     void readsAllThatIsKnown() {
-        Report report = read(
-                        """
+        Report report = read("""
                         {"id":"r1","source":"paper","form":"news","register":false,"sent":"2031-01-02T10:00:00Z",\
                         "eventStart":"2031-01-01T00:00:00Z","eventEnd":"2031-01-02T00:00:00Z","lat":1.5,"lon":2.5,"precisionKm":6.0,\
                         "city":"karo","admin":"savanna","place":"east","killed":[2,null],"injured":[null,null],"ages":[18],\
                         "names":["front"],"streets":["mill road"],"types":["attack"],"text":"words",\
                         "otherPlaces":[{"lat":3,"lon":4,"city":"belda"},[5,6]],"otherTimes":[["2031-01-03","2031-01-04"]],"incident":"i1"}
-                        """)
-                .get(0)
-                .report();
+                        """).get(0).report();
 
         assertThat(report.origin()).isEqualTo(new Origin("paper", "", Origin.Form.PROSE, false, true));
         assertThat(report.places()).containsExactly(new Spot(1.5, 2.5, 6), new Spot(3, 4, 15), new Spot(5, 6, 15));
@@ -44,10 +41,11 @@ class LabelledReportsTest {
 
     @Test
     void whatIsNullIsUnknown() {
-        Report report = read("{\"id\":\"r1\",\"source\":\"s\",\"sent\":\"2031-01-02T10:00:00Z\",\"lat\":null,\"city\":null,"
-                        + "\"killed\":[null,null],\"eventStart\":null,\"text\":null,\"incident\":\"i1\"}")
-                .get(0)
-                .report();
+        Report report =
+                read("{\"id\":\"r1\",\"source\":\"s\",\"sent\":\"2031-01-02T10:00:00Z\",\"lat\":null,\"city\":null,"
+                                + "\"killed\":[null,null],\"eventStart\":null,\"text\":null,\"incident\":\"i1\"}")
+                        .get(0)
+                        .report();
 
         assertThat(report.places()).isEmpty();
         assertThat(report.times()).isEmpty();
@@ -65,8 +63,10 @@ class LabelledReportsTest {
     @Test
     void theLinkersInputHasNoFieldForTheLabel() {
         String label = "the-secret-label";
-        Labelled labelled = read("{\"id\":\"r1\",\"source\":\"s\",\"sent\":\"2031-01-02T10:00:00Z\",\"text\":\"t\",\"incident\":\"" + label + "\"}")
-                .get(0);
+        Labelled labelled =
+                read("{\"id\":\"r1\",\"source\":\"s\",\"sent\":\"2031-01-02T10:00:00Z\",\"text\":\"t\",\"incident\":\""
+                                + label + "\"}")
+                        .get(0);
 
         assertThat(labelled.truth()).isEqualTo(label);
         assertThat(labelled.report().toString()).doesNotContain(label);

@@ -47,10 +47,11 @@ class ScoreTest {
     }
 
     @Test
-    void ofTwoEqualOnesTheLaterIsHidden() {
+    void ofTwoEqualOnesOneIsHiddenUnlessAnotherClusterShowsIt() {
         assertThat(score("A1", "B1").hiddenIncidents()).isEqualTo(1);
-        assertThat(score("A1", "B1", "A2").hiddenIncidents()).isEqualTo(1);
-        assertThat(score("A1", "B1", "B2").hiddenIncidents()).isZero();
+        assertThat(score("A1", "B1", "A2").hiddenIncidents()).isZero();
+        assertThat(score("A1", "B1", "A2", "B2").hiddenIncidents()).isZero();
+        assertThat(score("A1", "B1", "C1", "A2").hiddenIncidents()).isEqualTo(1);
     }
 
     @Test
