@@ -26,6 +26,7 @@ final class Comparison {
     /** A word in under about 1 of 100 reports. */
     private static final double RARE_WORD = 4.6;
 
+    private static final int FEWEST_WORDS = 4;
     private static final double UNCOMMON = 3.2;
     private static final double KM_PER_DEGREE = 111.195;
 
@@ -287,9 +288,11 @@ final class Comparison {
         int group = (mine.size() >= LONG_TEXT ? 1 : 0) + (theirs.size() >= LONG_TEXT ? 1 : 0);
         double shared = 0;
         double rare = 0;
+        int common = 0;
         for (int i = 0, j = 0; i < mine.size() && j < theirs.size(); ) {
             int order = Integer.compare(mine.hashes()[i], theirs.hashes()[j]);
             if (order == 0) {
+                common++;
                 double surprise = mine.surprise(i);
                 shared += surprise * theirs.surprise(j);
                 rare += surprise > RARE_WORD ? surprise : 0;
@@ -301,7 +304,9 @@ final class Comparison {
         found[TEXT.ordinal()] = TEXT.at(group, unknown ? 0 : text(shared / mine.norm() / theirs.norm()));
         found[RARE.ordinal()] = RARE.at(group, unknown ? 0 : rare(rare));
         boolean tooShort = one.runs().isEmpty() || other.runs().isEmpty();
-        found[ECHO.ordinal()] = ECHO.at(group, tooShort ? 0 : echo(one.runs().contained(other.runs())));
+        // texts that share so few words share no passage
+        double passages = tooShort || common < FEWEST_WORDS ? 0 : one.runs().contained(other.runs());
+        found[ECHO.ordinal()] = ECHO.at(group, tooShort ? 0 : echo(passages));
     }
 
     private static int text(double cosine) {
