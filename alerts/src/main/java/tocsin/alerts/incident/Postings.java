@@ -1,0 +1,151 @@
+package tocsin.alerts.incident;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is under which key: an open hash table from 64-bit keys to short lists. A list holds at most {@value #MOST} entries and at most
+ * {@value #PER_VOICE} of one voice, the newest of it, so that a flood of one partner pushes out only its own.
+ */
+final class Postings {
+
+    static final int MOST = 64;
+    static final int PER_VOICE = 8;
+
+    private long[] keys = new long[1 << 12];
+    private @Nullable Posting[] postings = new Posting[1 << 12];
+    private int used;
+
+    private static final class Posting {
+        private Entry[] entries = new Entry[2];
+        private int size;
+
+        private void add(Entry entry) {
+            int ofVoice = 0;
+            int oldest = -1;
+            for (int i = 0; i < size; i++) {
+                if (entries[i].voice == entry.voice) {
+                    ofVoice++;
+                    oldest = oldest < 0 ? i : oldest;
+                }
+            }
+            if (ofVoice >= PER_VOICE) {
+                removeAt(oldest);
+            } else if (size >= MOST) {
+                removeAt(oldestOfLoudest());
+            }
+            if (size == entries.length) {
+                entries = Arrays.copyOf(entries, Math.min(MOST, size * 2));
+            }
+            entries[size++] = entry;
+        }
+
+        private int oldestOfLoudest() {
+            int worst = 0;
+            int loudest = 0;
+            for (int i = 0; i < size; i++) {
+                int same = 0;
+                for (int j = i; j < size; j++) {
+                    same += entries[j].voice == entries[i].voice ? 1 : 0;
+                }
+                if (same > loudest) {
+                    loudest = same;
+                    worst = i;
+                }
+            }
+            return worst;
+        }
+
+        @SuppressWarnings("NullAway") // beyond the size nothing is read
+        private void removeAt(int at) {
+            System.arraycopy(entries, at + 1, entries, at, size - at - 1);
+            entries[--size] = null;
+        }
+
+        private void remove(Entry entry) {
+            for (int i = 0; i < size; i++) {
+                if (entries[i] == entry) {
+                    removeAt(i);
+                    return;
+                }
+            }
+        }
+    }
+
+    void add(long key, Entry entry) {
+        if (used * 2 >= keys.length) {
+            grow();
+        }
+        int at = find(key);
+        Posting posting = postings[at];
+        if (posting == null) {
+            posting = new Posting();
+            keys[at] = key;
+            postings[at] = posting;
+            used++;
+        }
+        posting.add(entry);
+    }
+
+    void remove(long key, Entry entry) {
+        int at = find(key);
+        Posting posting = postings[at];
+        if (posting != null) {
+            posting.remove(entry);
+            if (posting.size == 0) {
+                free(at);
+            }
+        }
+    }
+
+    /** The entries under the key, oldest first. */
+    void each(long key, Consumer<Entry> to) {
+        Posting posting = postings[find(key)];
+        if (posting != null) {
+            for (int i = 0; i < posting.size; i++) {
+                to.accept(posting.entries[i]);
+            }
+        }
+    }
+
+    private int find(long key) {
+        int mask = keys.length - 1;
+        int at = (int) Hash.mix(key) & mask;
+        while (postings[at] != null && keys[at] != key) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        @Nullable Posting[] old = postings;
+        keys = new long[oldKeys.length * 2];
+        postings = new Posting[oldKeys.length * 2];
+        for (int i = 0; i < old.length; i++) {
+            Posting posting = old[i];
+            if (posting != null) {
+                int at = find(oldKeys[i]);
+                keys[at] = oldKeys[i];
+                postings[at] = posting;
+            }
+        }
+    }
+
+    /** Empties a place and moves up what had been pushed on by it. */
+    private void free(int at) {
+        int mask = keys.length - 1;
+        int hole = at;
+        used--;
+        for (int next = (hole + 1) & mask; postings[next] != null; next = (next + 1) & mask) {
+            int home = (int) Hash.mix(keys[next]) & mask;
+            if (((next - home) & mask) >= ((next - hole) & mask)) {
+                keys[hole] = keys[next];
+                postings[hole] = postings[next];
+                hole = next;
+            }
+        }
+        postings[hole] = null;
+    }
+}

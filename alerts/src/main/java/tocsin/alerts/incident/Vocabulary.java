@@ -1,0 +1,77 @@
+package tocsin.alerts.incident;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How common each word is over all reports so far, and which words nearly every report of one source contains. Bounded: counts are
+ * kept per hash, 1 MB for all and 16 KB per source.
+ */
+final class Vocabulary {
+
+    private static final int BITS = 18;
+    private static final int SOURCE_BITS = 13;
+    private static final int ENOUGH = 20;
+
+    private final int[] reportsWith = new int[1 << BITS];
+    private final Map<String, Habit> habits = new HashMap<>();
+    private int reports;
+
+    int reports() {
+        return reports;
+    }
+
+    /** How many reports so far had this word, perhaps too many. */
+    int reportsWith(int word) {
+        return reportsWith[Hash.spread(word) >>> (32 - BITS)];
+    }
+
+    /** Surprise of meeting the word, in sixteenths of a natural logarithm, 0 to 255. */
+    int surprise(int word) {
+        double rarity = Math.log((reports + 12.0) / (reportsWith(word) + 1.0));
+        return (int) Math.min(255, Math.max(0, Math.round(rarity * 16)));
+    }
+
+    /** Whether at least half of what the source has said contains the word: boilerplate. */
+    boolean habitual(String source, int word) {
+        Habit habit = habits.get(source);
+        return habit != null && habit.reports >= ENOUGH && habit.count(word) * 2 >= habit.reports;
+    }
+
+    /** @param words distinct */
+    void add(String source, int[] words) {
+        reports++;
+        Habit habit = habits.computeIfAbsent(source, key -> new Habit());
+        habit.reports++;
+        for (int word : words) {
+            reportsWith[Hash.spread(word) >>> (32 - BITS)]++;
+            habit.add(word);
+        }
+        habit.fade();
+    }
+
+    /** What one source says again and again. */
+    private static final class Habit {
+        private final short[] counts = new short[1 << SOURCE_BITS];
+        private int reports;
+
+        private int count(int word) {
+            return counts[Hash.spread(word) >>> (32 - SOURCE_BITS)];
+        }
+
+        private void add(int word) {
+            counts[Hash.spread(word) >>> (32 - SOURCE_BITS)]++;
+        }
+
+        /** Halves all counts now and then, so that a new style of writing is learnt. */
+        private void fade() {
+            if (reports < 2_000) {
+                return;
+            }
+            reports /= 2;
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] /= 2;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Measures the linker on labelled reports, beside simpler methods. The only place that sees labels. */
+@NullMarked
+package tocsin.alerts.incident.evaluation;
+
+import org.jspecify.annotations.NullMarked;
