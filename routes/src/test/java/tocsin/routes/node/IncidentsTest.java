@@ -75,8 +75,10 @@ class IncidentsTest {
 
     @Test
     void oneIncidentOfThreePartnersSurvivesARestart() {
-        String first = tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
-        String second = tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
+        String first =
+                tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        String second =
+                tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
         String incident = store().incidentOf(first).orElseThrow();
         assertThat(store().incidentOf(second)).contains(incident);
 
@@ -89,13 +91,15 @@ class IncidentsTest {
 
     @Test
     void aRivalInTheNextTownStaysApart() {
-        String first = tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        String first =
+                tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
         String rival = tell(
                 "south",
                 report("r-1", "Belda", "13.35,23.10", "A bomb at the bus station of Belda wounded three passengers."));
 
         assertThat(store().incidentOf(rival)).isPresent().isNotEqualTo(store().incidentOf(first));
-        StoredIncident karo = store().incident(store().incidentOf(first).orElseThrow()).orElseThrow();
+        StoredIncident karo =
+                store().incident(store().incidentOf(first).orElseThrow()).orElseThrow();
         assertThat(karo.telling()).containsExactly(first);
     }
 }
