@@ -16,6 +16,8 @@ import java.util.TreeSet;
  */
 public record Corroboration(int reports, List<Set<String>> origins, int unknown) {
 
+    public static final Corroboration NONE = new Corroboration(0, List.of(), 0);
+
     /** From which share of the shorter text's runs of five words one text echoes the other. */
     private static final double ECHO = 0.4;
 

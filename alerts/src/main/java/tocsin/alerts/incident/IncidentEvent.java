@@ -59,4 +59,11 @@ public sealed interface IncidentEvent {
             reports = List.copyOf(reports);
         }
     }
+
+    /** A human's word: these reports do tell of the incident, whatever was asked of them. */
+    record Confirmed(Instant at, String incident, List<String> reports, String by) implements IncidentEvent {
+        public Confirmed {
+            reports = List.copyOf(reports);
+        }
+    }
 }

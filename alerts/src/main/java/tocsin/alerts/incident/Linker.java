@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -304,9 +305,19 @@ public final class Linker {
                         .toList();
     }
 
-    /** Who confirms a live incident. @throws IllegalArgumentException if it is not live */
+    /** Who confirms a live incident; nobody confirms one that is not live. */
     public Corroboration corroboration(String incident) {
-        return Corroboration.of(live(incident).members);
+        return corroboration(incident, report -> true);
+    }
+
+    /** The same by those reports only whose ids pass. */
+    public Corroboration corroboration(String incident, Predicate<String> counted) {
+        Incident known = incidents.get(current(incident));
+        return known == null
+                ? Corroboration.NONE
+                : Corroboration.of(known.members.stream()
+                        .filter(member -> counted.test(member.report()))
+                        .toList());
     }
 
     /** How many incidents a report may be compared with. */

@@ -59,6 +59,7 @@ import tocsin.routes.receive.Receipt;
 import tocsin.routes.receive.Receive;
 import tocsin.routes.receive.ServerDoor;
 import tocsin.routes.receive.Strangers;
+import tocsin.routes.recognise.Linking;
 import tocsin.routes.recognise.Recognise;
 import tocsin.routes.release.Releasing;
 import tocsin.routes.store.Store;
@@ -101,11 +102,12 @@ final class CamelRoutes implements AutoCloseable {
     }
 
     /** The beans of stages 1 to 4, by the stage's name. */
-    void stages(Receive receiving, Read read, Recognise recognise, Releasing release) {
+    void stages(Receive receiving, Read read, Recognise recognise, Linking link, Releasing release) {
         receive.put("receive", receiving);
         bind("receive", receiving);
         bind("read", read);
         bind("recognise", recognise);
+        bind("link", link);
         bind("release", release);
     }
 

@@ -27,6 +27,9 @@ import tocsin.routes.receive.Quotas;
 import tocsin.routes.receive.Receipt;
 import tocsin.routes.receive.Receive;
 import tocsin.routes.receive.TurnedAwayRecords;
+import tocsin.routes.recognise.Linking;
+import tocsin.routes.recognise.LiveIncidents;
+import tocsin.routes.recognise.Origins;
 import tocsin.routes.recognise.Recognise;
 import tocsin.routes.release.Releasing;
 import tocsin.routes.store.DataFolder;
@@ -70,6 +73,8 @@ public final class Node implements AutoCloseable {
             Ids ids = new Ids(clock, key);
             Meters meters = new Meters(registry, clock);
             store = part(its.open(clock, whenBroken));
+            LiveIncidents incidents = new LiveIncidents(new Origins(coalition));
+            incidents.restore(store.reader());
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);
             Mending mending = new Mending(coalition, store, meters);
@@ -101,12 +106,14 @@ public final class Node implements AutoCloseable {
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
             Receive door = new Receive(intake, quotas, turnedAway, ids, clock, meters);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held);
+            Linking linking = new Linking(incidents);
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
                     door,
                     new Read(coalition.feeds(), meters),
                     new Recognise(new Recogniser(coalition.delegates()), ids, meters),
-                    new Releasing(coalition.channels(), meters));
+                    linking,
+                    new Releasing(coalition.channels(), linking, meters));
             routes.inTurn(turn::held);
             routes.doors(ids, store, proof, new Taking(seal, mending), broker, registry, gauges);
             part(new Retaining(store, settings.retention(), turn).start());

@@ -1,6 +1,7 @@
 package tocsin.routes.recognise;
 
 import java.util.List;
+import java.util.Optional;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.Meters;
@@ -33,7 +34,7 @@ public final class Recognise {
                 record.alert(),
                 record.findings(),
                 passage.tx().index());
-        return new RecognisedAlert(passage, record.number(), sighting);
+        return new RecognisedAlert(passage, record.number(), sighting, Optional.empty());
     }
 
     /** To quarantine, the original intact. */

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.release.Decision;
@@ -11,6 +13,7 @@ import tocsin.routes.deliver.Lane;
 import tocsin.routes.deliver.Outgoing;
 import tocsin.routes.node.Meters;
 import tocsin.routes.partners.Channel;
+import tocsin.routes.recognise.Linking;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.recognise.RecognisedAlert;
 import tocsin.routes.store.Pending;
@@ -21,9 +24,11 @@ public final class Releasing {
 
     private final Deciding deciding;
     private final Map<String, Channel> byName = new HashMap<>();
+    private final Linking linking;
     private final Meters meters;
 
-    public Releasing(List<Channel> channels, Meters meters) {
+    public Releasing(List<Channel> channels, Linking linking, Meters meters) {
+        this.linking = linking;
         this.deciding = new Deciding(channels);
         channels.forEach(channel -> byName.put(channel.name(), channel));
         this.meters = meters;
@@ -37,6 +42,7 @@ public final class Releasing {
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
         List<Decision> decisions = deciding.decisions(recognised.sighting(), Optional.empty(), passage.tx());
+        linking.released(passage.tx(), carried.envelope().id(), released(decisions));
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
             passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions);
             if (!decisions.isEmpty()) {
@@ -46,6 +52,13 @@ public final class Releasing {
             hand(passage, carried, passage.tx().carried(carried, receipt.receipt(), recognised.number(), decisions));
             passage.whenDurable(() -> decisions.forEach(meters::decided));
         }
+    }
+
+    private static Set<String> released(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(Decision::released)
+                .map(one -> one.partner() + "/" + one.channel())
+                .collect(Collectors.toSet());
     }
 
     private void hand(Passage passage, CarriedAlert carried, List<Released> released) {

@@ -44,6 +44,7 @@ final class Alerts {
         add(alert, carried, receipt, now, bits, sha256, pen.decisions().json(decisions), json);
         pen.carried().put(alert, Micros.micros(now), bits);
         addKeys(carried, alert, receipt.feed);
+        String incident = pen.incidents().write(carried.envelope().id(), alert);
         Due.ofHandling(pen, carried.alert().handling(), alert, receipt);
         receipts.outcome(receipt, recordNo, conflict ? Fate.Kind.CONFLICT : Fate.Kind.CARRIED, alert);
         pen.aftermath().tally(receipt.feedName, conflict ? What.CONFLICTS : What.CARRIED, "", 1);
@@ -56,7 +57,8 @@ final class Alerts {
                 .with("as", carried.envelope().recognition().outcome().name())
                 .with("sha256", HexFormat.of().formatHex(sha256))
                 .with("released", released.size())
-                .with("withheld", decisions.size() - released.size());
+                .with("withheld", decisions.size() - released.size())
+                .perhaps("incident", incident);
         pen.aftermath().entry(now, LedgerRecord.Step.CARRIED, carried.envelope().id(), alert, detail);
         return released;
     }

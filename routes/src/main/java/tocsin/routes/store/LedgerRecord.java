@@ -31,6 +31,11 @@ public record LedgerRecord(long seq, Instant at, Step step, String subject, Stri
         DISCARDED,
         RESUMED,
         NOTED,
-        REMOVED
+        REMOVED,
+        JOINED,
+        KEPT_APART,
+        RELATED,
+        SPLIT,
+        CONFIRMED
     }
 }

@@ -12,9 +12,11 @@ record Pen(
         WrittenDecisions decisions,
         Aftermath aftermath,
         DeliveryNames deliveries,
+        IncidentLog incidents,
+        Regrets regrets,
         Clock clock) {
 
-    Pen(Sql sql, Aftermath aftermath, DeliveryIds ids, Clock clock) {
+    Pen(Sql sql, Aftermath aftermath, Regrets regrets, DeliveryIds ids, Clock clock) {
         this(
                 sql,
                 new Names(sql),
@@ -24,6 +26,8 @@ record Pen(
                 new WrittenDecisions(),
                 aftermath,
                 new DeliveryNames(sql, ids),
+                new IncidentLog(sql),
+                regrets,
                 clock);
     }
 
@@ -33,6 +37,7 @@ record Pen(
         numbers.forget();
         carried.forget();
         documents.forget();
+        incidents.forget();
     }
 
     long block() {

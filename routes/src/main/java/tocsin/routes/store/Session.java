@@ -15,6 +15,7 @@ final class Session {
     private final Aftermath aftermath;
     private final DeliveryIds ids;
     private final Clock clock;
+    private final Regrets regrets = new Regrets();
 
     /** Null while there is none. */
     private @Nullable Pen pen;
@@ -32,7 +33,7 @@ final class Session {
         this.ids = ids;
         this.clock = clock;
         try {
-            this.pen = new Pen(database.writer(), aftermath, ids, clock);
+            this.pen = new Pen(database.writer(), aftermath, regrets, ids, clock);
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "STORE-OPEN: cannot open the store in " + database.place() + ": " + e.getMessage(), e);
@@ -45,6 +46,8 @@ final class Session {
         open.sql().begin();
         database.lock(open.sql());
         open.numbers().forget();
+        open.incidents().forget();
+        regrets.begun();
         return open;
     }
 
@@ -55,7 +58,7 @@ final class Session {
             if (why != null && System.nanoTime() - lostAt < pause) {
                 throw why;
             }
-            open = new Pen(database.writer(), aftermath, ids, clock);
+            open = new Pen(database.writer(), aftermath, regrets, ids, clock);
             pen = open;
             away = null;
         }
@@ -66,6 +69,7 @@ final class Session {
         Pen open = pen;
         if (open != null) {
             open.sql().commit();
+            regrets.none();
             database.committed(open.sql());
             pause = 0;
         }
@@ -74,6 +78,7 @@ final class Session {
     /** Nothing of the transaction is kept. */
     void undo() {
         aftermath.clear();
+        regrets.takeBack(0);
         Pen open = pen;
         if (open == null) {
             return;
@@ -89,6 +94,7 @@ final class Session {
     /** Closes the connection, and with it whatever transaction it is in. The next one is made when it is needed. */
     void drop() {
         aftermath.clear();
+        regrets.takeBack(0);
         Pen open = pen;
         pen = null;
         if (open != null) {

@@ -25,7 +25,7 @@ import tocsin.connectors.Document;
  *
  * <p>Bytes and alerts are checked against the digest they were stored under; altered ones are never handed out.
  */
-public final class StoreReader implements AutoCloseable {
+public final class StoreReader implements IncidentPast, AutoCloseable {
 
     private final Connections connections;
     private final DeliveryIds ids;
@@ -205,6 +205,51 @@ public final class StoreReader implements AutoCloseable {
             throw new StoredBytesDamaged("document " + sha256);
         }
         return bytes;
+    }
+
+    @Override
+    public long lastEvent() {
+        return connections.use(sql -> new IncidentReading(sql).lastEvent());
+    }
+
+    @Override
+    public List<StoredEvent> events(long after, int limit) {
+        return connections.use(sql -> new IncidentReading(sql).events(after, limit));
+    }
+
+    @Override
+    public List<Telling> tellings(Collection<String> alerts) {
+        return snapshot(sql -> new IncidentReading(sql).tellings(alerts));
+    }
+
+    /** The log of incidents in one consistent state of the store within the function. */
+    public <T> T incidents(Function<IncidentPast, T> function) {
+        return snapshot(sql -> function.apply(new IncidentReading(sql)));
+    }
+
+    /** What became of an alert as it came: where it was put, with the evidence, and what was asked then. */
+    public List<StoredEvent> eventsOf(String alertId) {
+        return connections.use(
+                sql -> sql.list(EventRow.SELECT + " WHERE a.id = ? ORDER BY e.seq", EventRow::read, alertId));
+    }
+
+    /** The incident that an alert tells of today, or told of before it was withdrawn; empty if it was never linked. */
+    public Optional<String> incidentOf(String alertId) {
+        return snapshot(sql -> new IncidentStory(sql).of(alertId));
+    }
+
+    /** An incident by the id that it has or had, live or not. Throws {@link StoredBytesDamaged}. */
+    public Optional<StoredIncident> incident(String id) {
+        return snapshot(sql -> new IncidentStory(sql).tell(id));
+    }
+
+    /** What a human is asked and has not answered, oldest first. */
+    public List<StoredEvent> openQuestions(long after, int limit) {
+        return connections.use(sql -> sql.list(
+                EventRow.SELECT + " WHERE e.open = 1 AND e.seq > ? ORDER BY e.seq LIMIT ?",
+                EventRow::read,
+                after,
+                limit));
     }
 
     /** Entries of the quarantine, oldest first. */

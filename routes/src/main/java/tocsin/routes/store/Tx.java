@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Refusal;
+import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.release.Decision;
 
@@ -18,7 +19,7 @@ import tocsin.alerts.release.Decision;
  *
  * <p>A receipt is closed as a whole: all outcomes of its records and {@link #read} stand in one work.
  */
-public final class Tx implements Past {
+public final class Tx implements Past, IncidentPast {
 
     private final Pen pen;
     private final Receipts receipts;
@@ -56,6 +57,7 @@ public final class Tx implements Past {
     /** Called when the work has returned: throws if it left something half done. */
     void finish() {
         receipts.allClosed();
+        pen.incidents().demandAllWritten();
     }
 
     /** A document was refused at the door: it gets no receipt and is not kept. For the feed's evidence, if it was any feed's door. */
@@ -118,6 +120,39 @@ public final class Tx implements Past {
     @Override
     public Index index() {
         return new StoredIndex(pen.sql());
+    }
+
+    /** To be done, on the writer's thread and the latest first, when this work is not kept: what it changed in memory is taken back. */
+    public void whenUndone(Runnable takingBack) {
+        pen.regrets().add(takingBack);
+    }
+
+    /**
+     * The number of this transaction since the store was opened: what was done in one before is durable, or was taken back by
+     * {@link #whenUndone}.
+     */
+    public long transaction() {
+        return pen.regrets().transaction();
+    }
+
+    /** What an alert means for incidents. Its events become rows with the alert: {@link #carried} must follow. */
+    public void linked(String alert, List<IncidentEvent> events) {
+        pen.incidents().hold(alert, events);
+    }
+
+    @Override
+    public long lastEvent() {
+        return pen.incidents().last();
+    }
+
+    @Override
+    public List<StoredEvent> events(long after, int limit) {
+        return new IncidentReading(pen.sql()).events(after, limit);
+    }
+
+    @Override
+    public List<Telling> tellings(Collection<String> alerts) {
+        return new IncidentReading(pen.sql()).tellings(alerts);
     }
 
     /**

@@ -179,10 +179,12 @@ final class Writer implements AutoCloseable {
 
     private void runApart(Pen pen, Job<?> job) throws SQLException {
         Aftermath.Mark mark = aftermath.mark();
+        int regrets = pen.regrets().mark();
         pen.sql().update("SAVEPOINT work");
         if (!ran(pen, job)) {
             pen.sql().update("ROLLBACK TO work");
             aftermath.takeBack(mark);
+            pen.regrets().takeBack(regrets);
             pen.forget();
         }
         pen.sql().update("RELEASE work");

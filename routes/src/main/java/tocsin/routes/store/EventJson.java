@@ -1,0 +1,133 @@
+package tocsin.routes.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tocsin.alerts.incident.Evidence;
+
+/** What an event says beyond the columns of its row: one JSON object with short keys. */
+final class EventJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private EventJson() {}
+
+    @FunctionalInterface
+    private interface Fields {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static String object(Fields fields) {
+        StringWriter text = new StringWriter(1_024);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            fields.to(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static String probability(double probability) {
+        return object(json -> json.writeNumberField("p", probability));
+    }
+
+    static String report(String report) {
+        return object(json -> json.writeStringField("report", report));
+    }
+
+    static String reports(List<String> reports) {
+        return object(json -> texts(json, "reports", reports));
+    }
+
+    static String by(String by) {
+        return object(json -> json.writeStringField("by", by));
+    }
+
+    static String by(String by, List<String> reports) {
+        return object(json -> {
+            json.writeStringField("by", by);
+            texts(json, "reports", reports);
+        });
+    }
+
+    static String evidence(Evidence evidence) {
+        return object(json -> {
+            json.writeStringField("nearest", evidence.nearest());
+            json.writeNumberField("p", evidence.probability());
+            json.writeNumberField("threshold", evidence.threshold());
+            json.writeStringField("model", evidence.model());
+            json.writeArrayFieldStart("lines");
+            for (Evidence.Line line : evidence.lines()) {
+                json.writeStartArray();
+                json.writeString(line.feature());
+                json.writeString(line.group());
+                json.writeString(line.level());
+                json.writeNumber(line.logOdds());
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            texts(json, "met", evidence.met());
+            if (evidence.runnerUp().isPresent()) {
+                json.writeArrayFieldStart("next");
+                json.writeString(evidence.runnerUp().get().incident());
+                json.writeNumber(evidence.runnerUp().get().probability());
+                json.writeEndArray();
+            }
+            texts(json, "vetoes", evidence.vetoes());
+        });
+    }
+
+    private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    /** Throws {@link IOException} when it is none. */
+    static JsonNode read(String detail) throws IOException {
+        return MAPPER.readTree(detail);
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** @param incident that the report was held against */
+    static Evidence evidence(String incident, JsonNode json) {
+        List<Evidence.Line> lines = new ArrayList<>();
+        json.path("lines")
+                .forEach(line -> lines.add(new Evidence.Line(
+                        line.path(0).asText(),
+                        line.path(1).asText(),
+                        line.path(2).asText(),
+                        line.path(3).asDouble())));
+        JsonNode next = json.path("next");
+        return new Evidence(
+                incident,
+                json.path("nearest").asText(),
+                json.path("p").asDouble(),
+                json.path("threshold").asDouble(),
+                json.path("model").asText(),
+                lines,
+                texts(json.path("met")),
+                next.isArray()
+                        ? Optional.of(new Evidence.RunnerUp(
+                                next.path(0).asText(), next.path(1).asDouble()))
+                        : Optional.empty(),
+                texts(json.path("vetoes")));
+    }
+}

@@ -1,0 +1,83 @@
+package tocsin.routes.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tocsin.alerts.incident.IncidentEvent;
+
+/** Appends to the log of incidents, within one transaction at a time. */
+final class IncidentLog {
+
+    private final Sql sql;
+
+    /** What came with an alert that has no number yet. */
+    private final Map<String, List<IncidentEvent>> held = new LinkedHashMap<>();
+
+    /** Place of the last event, those held included; null until it is asked for in this transaction. */
+    private @Nullable Long last;
+
+    IncidentLog(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** At the beginning of a transaction, for another process may have appended; and after one was undone, or a work in it. */
+    void forget() {
+        last = null;
+        held.clear();
+    }
+
+    long last() {
+        Long known = last;
+        if (known == null) {
+            known = sql.number("SELECT COALESCE(MAX(seq), 0) FROM incident_event");
+            last = known;
+        }
+        return known;
+    }
+
+    /** Events that come with an alert: they are written with it. */
+    void hold(String alert, List<IncidentEvent> events) {
+        if (!held.isEmpty()) {
+            throw new IllegalStateException("the events of another alert are not written yet: " + held.keySet());
+        }
+        if (!events.isEmpty()) {
+            held.put(alert, events);
+        }
+    }
+
+    /** @return the incident that the alert tells of; empty if of none */
+    String write(String alert, long number) {
+        List<IncidentEvent> events = held.remove(alert);
+        if (events == null) {
+            return "";
+        }
+        events.forEach(event -> append(event, number));
+        return events.get(0).incident();
+    }
+
+    void demandAllWritten() {
+        if (!held.isEmpty()) {
+            throw new IllegalStateException("an alert was linked and not carried: " + held.keySet());
+        }
+    }
+
+    /** @param alert null for a human's word */
+    void append(IncidentEvent event, @Nullable Long alert) {
+        long seq = last() + 1;
+        EventRow row = EventRow.of(event);
+        sql.update(
+                "INSERT INTO incident_event (seq, at, kind, incident, alert, other, open, sha256, detail)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                seq,
+                row.at(),
+                row.kind().name(),
+                row.incident(),
+                alert,
+                row.other(),
+                row.kind().asks() ? 1 : 0,
+                row.sha256(seq, alert),
+                row.detail());
+        last = seq;
+    }
+}

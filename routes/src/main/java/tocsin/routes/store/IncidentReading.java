@@ -1,0 +1,80 @@
+package tocsin.routes.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tocsin.alerts.CarriedAlert;
+
+/** Reads the log of incidents and the alerts in it. */
+final class IncidentReading implements IncidentPast {
+
+    private final Sql sql;
+
+    IncidentReading(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public long lastEvent() {
+        return sql.number("SELECT COALESCE(MAX(seq), 0) FROM incident_event");
+    }
+
+    @Override
+    public List<StoredEvent> events(long after, int limit) {
+        return sql.list(EventRow.SELECT + " WHERE e.seq > ? ORDER BY e.seq LIMIT ?", EventRow::read, after, limit);
+    }
+
+    @Override
+    public List<Telling> tellings(Collection<String> alerts) {
+        Map<Long, String> names = new HashMap<>();
+        sql.list(
+                "SELECT no, partner, channel FROM channel",
+                row -> names.put(row.getLong(1), Names.name(row.getString(2), row.getString(3))));
+        Map<Long, Telling> found = new HashMap<>();
+        Map<Long, Set<String>> channels = new HashMap<>();
+        sql.listOf(
+                "SELECT a.seq, a.id, f.partner, f.feed, a.at, a.json, a.json_sha256, a.released FROM alert a"
+                        + " JOIN feed f ON f.no = a.feed WHERE a.id",
+                alerts,
+                row -> {
+                    long seq = row.getLong(1);
+                    Set<String> its = channels.computeIfAbsent(seq, unknown -> new HashSet<>());
+                    Bits.each(
+                            row.getBytes(8),
+                            0,
+                            no -> Optional.ofNullable(names.get(no)).ifPresent(its::add));
+                    return found.put(seq, telling(row));
+                });
+        for (Trouble one : Trouble.ofAlerts(sql, found.keySet())) {
+            if (one.retelling() != null) {
+                Optional.ofNullable(names.get(one.channel()))
+                        .ifPresent(name -> channels.computeIfAbsent(one.alert(), unknown -> new HashSet<>())
+                                .add(name));
+            }
+        }
+        return found.entrySet().stream()
+                .map(one -> with(one.getValue(), channels.getOrDefault(one.getKey(), Set.of())))
+                .toList();
+    }
+
+    private static Telling telling(ResultSet row) throws SQLException {
+        byte[] json = row.getBytes(6);
+        Optional<CarriedAlert> body = json.length == 0 ? Optional.empty() : StoreReader.alert(json, row.getBytes(7));
+        return new Telling(
+                row.getString(2),
+                Names.name(row.getString(3), row.getString(4)),
+                Micros.instant(row.getLong(5)),
+                body,
+                Set.of());
+    }
+
+    private static Telling with(Telling one, Set<String> channels) {
+        return new Telling(one.alert(), one.feed(), one.at(), one.body(), channels);
+    }
+}
