@@ -77,7 +77,8 @@ class CapChannelTest {
 
         assertThat(new String(bytes, UTF_8))
                 .contains("tocsin:same-incident=incident-4be1 7 3", "tocsin:incident-source=met");
-        assertThat(read(bytes)).isEqualTo(read(new AlertWriter().write(report(), null).bytes()));
+        assertThat(read(bytes))
+                .isEqualTo(read(new AlertWriter().write(report(), null).bytes()));
     }
 
     @Test
