@@ -1,6 +1,7 @@
 package tocsin.alerts.incident;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class Incident {
 
     static final int MOST_ANCHORS = 12;
+    private static final Key[] ALL_KINDS = Key.values();
 
     final String id;
     /** In the order of opening; settles what is otherwise equal. */
@@ -17,9 +19,42 @@ final class Incident {
     final List<Member> members = new ArrayList<>();
     final List<Entry> anchors = new ArrayList<>();
 
+    /** The last report that met it: which, how often, and by which kinds of keys, as bits. */
+    private long meeting;
+
+    private int times;
+    private int kinds;
+
     Incident(String id, long order) {
         this.id = id;
         this.order = order;
+    }
+
+    /** Counts a key that it shares with a report. @return whether that is the first one */
+    boolean met(long question, Key kind) {
+        boolean first = meeting != question;
+        meeting = question;
+        times = first ? 1 : times + 1;
+        kinds = (first ? 0 : kinds) | 1 << kind.ordinal();
+        return first;
+    }
+
+    int timesMet() {
+        return times;
+    }
+
+    boolean metByOne(Key kind) {
+        return times == 1 && kinds == 1 << kind.ordinal();
+    }
+
+    EnumSet<Key> metBy() {
+        EnumSet<Key> by = EnumSet.noneOf(Key.class);
+        for (Key kind : ALL_KINDS) {
+            if ((kinds & 1 << kind.ordinal()) != 0) {
+                by.add(kind);
+            }
+        }
+        return by;
     }
 
     /** Whether the register already has a live row here: then another row of it is another incident. */
