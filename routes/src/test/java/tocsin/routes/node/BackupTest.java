@@ -38,7 +38,7 @@ class BackupTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     @TempDir
