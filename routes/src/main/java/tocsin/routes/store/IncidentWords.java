@@ -99,8 +99,7 @@ final class IncidentWords {
     /** In the order in which they came. */
     private static List<String> ofIt(StoredIncident incident, List<String> reports) {
         Set<String> asked = new LinkedHashSet<>(reports);
-        List<String> its =
-                incident.telling().stream().filter(asked::contains).toList();
+        List<String> its = incident.telling().stream().filter(asked::contains).toList();
         if (its.isEmpty() || its.size() != asked.size()) {
             asked.removeAll(new HashSet<>(its));
             throw new IllegalArgumentException(
@@ -145,15 +144,15 @@ final class IncidentWords {
         asked.stream()
                 .filter(StoredEvent::open)
                 .filter(question -> answers(word, pair, question.event()))
-                .forEach(question ->
-                        sql.update("UPDATE incident_event SET open = 0 WHERE seq = ?", question.seq()));
+                .forEach(question -> sql.update("UPDATE incident_event SET open = 0 WHERE seq = ?", question.seq()));
     }
 
     private boolean answers(IncidentEvent word, Set<String> pair, IncidentEvent question) {
         if (question instanceof Possible possible) {
             IncidentStory story = new IncidentStory(sql);
             return pair.contains(story.current(possible.other()))
-                    && pair.contains(new IncidentStory(sql).of(possible.report()).orElse(possible.incident()));
+                    && pair.contains(
+                            new IncidentStory(sql).of(possible.report()).orElse(possible.incident()));
         }
         List<String> about = question instanceof IncidentEvent.Contradicted one
                 ? List.of(one.report())

@@ -103,8 +103,8 @@ class IncidentLogTest {
 
     @Test
     void keepsEveryEventAsItWasAndInOrder() {
-        List<IncidentEvent> told = List.of(
-                opened("x", "a-1"), attached("x", "a-2"), opened("y", "a-3"), possible("y", "a-3", "x"));
+        List<IncidentEvent> told =
+                List.of(opened("x", "a-1"), attached("x", "a-2"), opened("y", "a-3"), possible("y", "a-3", "x"));
         carry("a-1", told.get(0));
         carry("a-2", told.get(1));
         carry("a-3", told.get(2), told.get(3));
@@ -166,8 +166,9 @@ class IncidentLogTest {
         assertThat(reader().incidentOf("a-1")).contains("x");
         assertThat(reader().incidentOf("a-5")).contains("x");
         assertThat(reader().incident("nobody")).isEmpty();
-        assertThat(reader().openQuestions(0, 10)).singleElement().satisfies(question -> assertThat(question.event())
-                .isInstanceOf(Contradicted.class));
+        assertThat(reader().openQuestions(0, 10))
+                .singleElement()
+                .satisfies(question -> assertThat(question.event()).isInstanceOf(Contradicted.class));
     }
 
     @Test
@@ -187,8 +188,8 @@ class IncidentLogTest {
 
         assertThat(asked()).isEmpty();
         assertThat(reader().ledger(0, 1_000))
-                .filteredOn(record -> record.step() == LedgerRecord.Step.JOINED
-                        || record.step() == LedgerRecord.Step.KEPT_APART)
+                .filteredOn(record ->
+                        record.step() == LedgerRecord.Step.JOINED || record.step() == LedgerRecord.Step.KEPT_APART)
                 .extracting(LedgerRecord::subject)
                 .containsExactly("x", "z");
         assertThat(reader().verify().damages()).isEmpty();
