@@ -1,6 +1,7 @@
 package tocsin.alerts.incident;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,12 +42,41 @@ public record Corroboration(int reports, List<Set<String>> origins, int unknown)
     }
 
     static Corroboration of(List<Member> all) {
+        List<Set<String>> origins = new ArrayList<>();
+        List<List<Member>> voices = voices(all);
+        for (List<Member> voice : voices) {
+            if (vouchedFor(voice)) {
+                origins.add(new TreeSet<>(
+                        voice.stream().map(member -> member.origin().source()).toList()));
+            }
+        }
+        int reports = voices.stream().mapToInt(List::size).sum();
+        return new Corroboration(reports, origins, voices.size() - origins.size());
+    }
+
+    /** Which origin each report is of, numbered from 1 as they first spoke; 0 if nobody vouches for it. */
+    static Map<String, Integer> numbers(List<Member> all) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int origins = 0;
+        for (List<Member> voice : voices(all)) {
+            int number = vouchedFor(voice) ? ++origins : 0;
+            voice.forEach(member -> numbers.put(member.report(), number));
+        }
+        return numbers;
+    }
+
+    private static boolean vouchedFor(List<Member> voice) {
+        return voice.stream().anyMatch(member -> member.origin().known());
+    }
+
+    /** The reports by who speaks, in the order in which they first spoke; mentions are left out. */
+    private static List<List<Member>> voices(List<Member> all) {
         List<Member> members = all.stream().filter(member -> !member.mention()).toList();
         int[] root = new int[members.size()];
         for (int i = 0; i < root.length; i++) {
             root[i] = i;
             for (int j = 0; j < i; j++) {
-                if (oneVoice(members.get(i), members.get(j))) {
+                if (find(root, i) != find(root, j) && oneVoice(members.get(i), members.get(j))) {
                     join(root, i, j);
                 }
             }
@@ -55,14 +85,7 @@ public record Corroboration(int reports, List<Set<String>> origins, int unknown)
         for (int i = 0; i < root.length; i++) {
             voices.computeIfAbsent(find(root, i), key -> new ArrayList<>()).add(members.get(i));
         }
-        List<Set<String>> origins = new ArrayList<>();
-        for (List<Member> voice : voices.values()) {
-            if (voice.stream().anyMatch(member -> member.origin().known())) {
-                origins.add(new TreeSet<>(
-                        voice.stream().map(member -> member.origin().source()).toList()));
-            }
-        }
-        return new Corroboration(members.size(), origins, voices.size() - origins.size());
+        return List.copyOf(voices.values());
     }
 
     private static boolean oneVoice(Member one, Member other) {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -307,17 +306,14 @@ public final class Linker {
 
     /** Who confirms a live incident; nobody confirms one that is not live. */
     public Corroboration corroboration(String incident) {
-        return corroboration(incident, report -> true);
+        Incident known = incidents.get(current(incident));
+        return known == null ? Corroboration.NONE : Corroboration.of(known.members);
     }
 
-    /** The same by those reports only whose ids pass. */
-    public Corroboration corroboration(String incident, Predicate<String> counted) {
+    /** Which independent origin each report of a live incident is of, from 1; 0 if nobody vouches for it. */
+    public Map<String, Integer> origins(String incident) {
         Incident known = incidents.get(current(incident));
-        return known == null
-                ? Corroboration.NONE
-                : Corroboration.of(known.members.stream()
-                        .filter(member -> counted.test(member.report()))
-                        .toList());
+        return known == null ? Map.of() : Corroboration.numbers(known.members);
     }
 
     /** How many incidents a report may be compared with. */

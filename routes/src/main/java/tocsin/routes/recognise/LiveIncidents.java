@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Kind;
-import tocsin.alerts.Severity;
 import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
@@ -62,9 +61,8 @@ public final class LiveIncidents {
         Map<String, Report> reports = new HashMap<>();
         for (Telling telling : past.tellings(alerts)) {
             telling.body().ifPresent(carried -> {
-                Report report = origins.report(carried);
-                reports.put(telling.alert(), report);
-                tellers.put(telling.alert(), Teller.of(report, carried.alert().severity(), telling.channels()));
+                reports.put(telling.alert(), origins.report(carried));
+                tellers.put(telling.alert(), Teller.of(carried, telling.channels()));
             });
         }
         for (StoredEvent stored : page) {
@@ -107,7 +105,6 @@ public final class LiveIncidents {
             return events;
         }
         Report report = origins.report(carried);
-        Severity severity = carried.alert().severity();
         List<String> older = revises
                 ? of.stream().filter(id -> linker.incidentOf(id).isPresent()).toList()
                 : List.of();
@@ -117,17 +114,19 @@ public final class LiveIncidents {
             events.addAll(linker.revise(report, older.get(0), at));
             older.stream().skip(1).forEach(id -> events.addAll(linker.withdraw(id, at)));
         }
-        tellers.put(report.id(), Teller.of(report, severity, Set.of()));
+        tellers.put(report.id(), Teller.of(carried, Set.of()));
         return events;
     }
 
     private Linked linked(String alert, IncidentEvent first) {
         String incident = linker.current(first.incident());
+        Map<String, Integer> numbers = linker.origins(incident);
         List<Teller> others = linker.reportsOf(incident).stream()
                 .filter(id -> !id.equals(alert))
                 .flatMap(id -> Optional.ofNullable(tellers.get(id)).stream())
+                .map(teller -> teller.of(numbers.getOrDefault(teller.alert(), 0)))
                 .toList();
-        return new Linked(incident, how(first), others, visible -> linker.corroboration(incident, visible));
+        return new Linked(incident, how(first), numbers.getOrDefault(alert, 0), others);
     }
 
     private static How how(IncidentEvent first) {
