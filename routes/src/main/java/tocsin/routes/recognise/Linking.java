@@ -18,10 +18,12 @@ public final class Linking {
 
     public RecognisedAlert link(RecognisedAlert recognised) {
         CarriedAlert carried = recognised.sighting().carried();
-        if (!takesPart(carried)) {
+        Tx tx = recognised.passage().tx();
+        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
+            return live.known(tx, carried.envelope().id()).map(recognised::with).orElse(recognised);
+        } else if (!takesPart(carried)) {
             return recognised;
         }
-        Tx tx = recognised.passage().tx();
         return live.link(tx, carried).map(recognised::with).orElse(recognised);
     }
 
@@ -38,7 +40,6 @@ public final class Linking {
         Kind kind = carried.alert().kind();
         Recognition recognition = carried.envelope().recognition();
         return kind.status() == Kind.Status.ACTUAL
-                && recognition.outcome() != Outcome.REPEAT
                 && switch (kind.action()) {
                     case ALERT, UPDATE -> true;
                     case CANCEL -> revises(recognition);

@@ -16,6 +16,7 @@ import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
 import tocsin.alerts.incident.Report;
 import tocsin.alerts.incident.Tokens;
+import tocsin.alerts.release.EarlierReport;
 import tocsin.routes.recognise.Linked.How;
 import tocsin.routes.store.IncidentPast;
 import tocsin.routes.store.StoredEvent;
@@ -33,7 +34,7 @@ public final class LiveIncidents {
     private final Origins origins;
     private final Supplier<Linker> linkers;
     private Linker linker;
-    private Map<String, Teller> tellers = new HashMap<>();
+    private Map<String, EarlierReport> tellers = new HashMap<>();
 
     /** Place in the log up to which the memory has taken it in. */
     private long known;
@@ -62,7 +63,7 @@ public final class LiveIncidents {
         for (Telling telling : past.tellings(alerts)) {
             telling.body().ifPresent(carried -> {
                 reports.put(telling.alert(), origins.report(carried));
-                tellers.put(telling.alert(), Teller.of(carried, telling.channels()));
+                tellers.put(telling.alert(), EarlierReport.of(carried, telling.channels()));
             });
         }
         for (StoredEvent stored : page) {
@@ -80,7 +81,14 @@ public final class LiveIncidents {
         }
         tx.linked(carried.envelope().id(), events);
         known = tx.lastEvent() + events.size();
-        return Optional.of(linked(carried.envelope().id(), events.get(0)));
+        String incident = linker.current(events.get(0).incident());
+        return Optional.of(linked(carried.envelope().id(), incident, how(events.get(0))));
+    }
+
+    /** The incident of an alert that came again. */
+    Optional<Linked> known(Tx tx, String alert) {
+        follow(tx);
+        return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
     }
 
     private void follow(Tx tx) {
@@ -114,19 +122,18 @@ public final class LiveIncidents {
             events.addAll(linker.revise(report, older.get(0), at));
             older.stream().skip(1).forEach(id -> events.addAll(linker.withdraw(id, at)));
         }
-        tellers.put(report.id(), Teller.of(carried, Set.of()));
+        tellers.put(report.id(), EarlierReport.of(carried, Set.of()));
         return events;
     }
 
-    private Linked linked(String alert, IncidentEvent first) {
-        String incident = linker.current(first.incident());
+    private Linked linked(String alert, String incident, How how) {
         Map<String, Integer> numbers = linker.origins(incident);
-        List<Teller> others = linker.reportsOf(incident).stream()
+        List<EarlierReport> others = linker.reportsOf(incident).stream()
                 .filter(id -> !id.equals(alert))
                 .flatMap(id -> Optional.ofNullable(tellers.get(id)).stream())
-                .map(teller -> teller.of(numbers.getOrDefault(teller.alert(), 0)))
+                .map(teller -> teller.speaking(numbers.getOrDefault(teller.alert(), 0)))
                 .toList();
-        return new Linked(incident, how(first), numbers.getOrDefault(alert, 0), others);
+        return new Linked(incident, how, numbers.getOrDefault(alert, 0), others);
     }
 
     private static How how(IncidentEvent first) {
@@ -141,9 +148,9 @@ public final class LiveIncidents {
     }
 
     void released(Tx tx, String alert, Set<String> channels) {
-        Teller known = tellers.get(alert);
+        EarlierReport known = tellers.get(alert);
         if (known != null && !channels.isEmpty()) {
-            Set<String> all = new HashSet<>(known.channels());
+            Set<String> all = new HashSet<>(known.told());
             all.addAll(channels);
             tellers.put(alert, known.toldTo(all));
         }

@@ -16,14 +16,14 @@ import tocsin.routes.partners.Partner;
 public final class Origins {
 
     /** Formats that carry sentences; the others carry rows. */
-    private static final Set<String> PROSE = Set.of("cap", "text", "index");
+    private static final Set<String> PROSE = Set.of("cap", "cap-index", "edxl-de");
 
     private final Map<String, Origin> byFeed = new HashMap<>();
 
     public Origins(Coalition coalition) {
         for (Partner partner : coalition.partners()) {
             for (Feed feed : partner.feeds()) {
-                byFeed.put(feed.name(), new Origin(partner.id(), partner.group(), form(feed.format()), false, true));
+                byFeed.put(feed.name(), new Origin(partner.id(), partner.group(), form(feed.format()), feed.register(), true));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tocsin.alerts.incident.IncidentEvent;
+import tocsin.alerts.incident.IncidentIds;
 import tocsin.alerts.incident.IncidentEvent.Confirmed;
 import tocsin.alerts.incident.IncidentEvent.Joined;
 import tocsin.alerts.incident.IncidentEvent.KeptApart;
@@ -111,12 +112,8 @@ final class IncidentWords {
     }
 
     private String unused(String report) {
-        String id = "incident-" + report;
-        int more = 2;
-        while (new IncidentStory(sql).tell(id).isPresent()) {
-            id = "incident-" + report + "-" + more++;
-        }
-        return id;
+        IncidentStory story = new IncidentStory(sql);
+        return IncidentIds.of(report, id -> story.tell(id).isPresent());
     }
 
     private void append(IncidentEvent word, String key, String value, String by) {
