@@ -359,6 +359,7 @@ public final class Linker {
         } else if (event instanceof IncidentEvent.Revised revised) {
             Incident incident = live(revised.incident());
             leave(incident, revised.older());
+            incidents.put(incident.id, incident); // it may have had no other report, and is not gone
             join(incident);
         } else if (event instanceof IncidentEvent.Withdrawn withdrawn) {
             leave(live(withdrawn.incident()), withdrawn.report());

@@ -1,14 +1,20 @@
 package tocsin.routes.recognise;
 
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
+import tocsin.routes.store.StoreCannot;
 import tocsin.routes.store.Tx;
 
 /** Says of each alert which incident it tells of, in the transaction that carries it. Whatever goes wrong here costs no alert. */
 public final class Linking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Linking.class);
 
     private final LiveIncidents live;
 
@@ -19,12 +25,23 @@ public final class Linking {
     public RecognisedAlert link(RecognisedAlert recognised) {
         CarriedAlert carried = recognised.sighting().carried();
         Tx tx = recognised.passage().tx();
-        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
-            return live.known(tx, carried.envelope().id()).map(recognised::with).orElse(recognised);
-        } else if (!takesPart(carried)) {
+        try {
+            return found(tx, carried).map(recognised::with).orElse(recognised);
+        } catch (StoreCannot e) {
+            throw e;
+        } catch (RuntimeException e) { // a defect of ours: the alert goes on, linked to nothing
+            live.spoil();
+            LOG.error("alert {} is not linked", carried.envelope().id(), e);
+            tx.noted("incidents", "NOT-LINKED", "alert " + carried.envelope().id() + " is linked to no incident: " + e);
             return recognised;
         }
-        return live.link(tx, carried).map(recognised::with).orElse(recognised);
+    }
+
+    private Optional<Linked> found(Tx tx, CarriedAlert carried) {
+        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
+            return live.known(tx, carried.envelope().id());
+        }
+        return takesPart(carried) ? live.link(tx, carried) : Optional.empty();
     }
 
     /** The channels that an alert, or a repeat of it, was released to. */

@@ -91,6 +91,11 @@ public final class LiveIncidents {
         return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
     }
 
+    /** The memory is not to be trusted any more: it is made anew from the log. */
+    void spoil() {
+        spoiled = true;
+    }
+
     private void follow(Tx tx) {
         if (spoiled) {
             spoiled = false;
