@@ -28,6 +28,11 @@ final class Incident {
                 && members.stream().anyMatch(member -> member.origin().register() && sameSource(member, origin));
     }
 
+    /** The voice that alone tells of it, or nobody's name. */
+    String onlyVoice() {
+        return anchors.size() == 1 ? anchors.get(0).sketch.origin().voice() : "";
+    }
+
     boolean toldBy(Origin origin) {
         return members.stream().anyMatch(member -> sameSource(member, origin));
     }

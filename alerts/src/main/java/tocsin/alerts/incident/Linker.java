@@ -52,9 +52,13 @@ public final class Linker {
     private @Nullable Arrival last;
 
     /** The report that came last. */
-    private record Arrival(Report report, Sketch sketch) {
+    private record Arrival(Prepared prepared, Sketch sketch) {
+        Report report() {
+            return prepared.report();
+        }
+
         Member member(boolean mention) {
-            return new Member(report.id(), report.origin(), sketch, Citations.of(report), mention);
+            return new Member(report().id(), report().origin(), sketch, prepared.cited, mention);
         }
     }
 
@@ -66,16 +70,16 @@ public final class Linker {
         void judged(Report report, List<Evidence.RunnerUp> candidates);
     }
 
-    public Linker(Model model, Rules rules, Tokens tokens) {
-        this(model, rules, tokens, Watcher.NONE);
+    public Linker(Model model, Rules rules) {
+        this(model, rules, Watcher.NONE);
     }
 
     /** @param watcher called once per linked report */
-    public Linker(Model model, Rules rules, Tokens tokens, Watcher watcher) {
+    public Linker(Model model, Rules rules, Watcher watcher) {
         this.watcher = watcher;
         this.model = model;
         this.rules = rules;
-        this.sketcher = new Sketcher(tokens);
+        this.sketcher = new Sketcher();
         this.matcher = new Matcher(model);
         this.roundUp = new RoundUp(model, rules.same());
         this.live = new Live((int) rules.live().toHours(), this::forget);
@@ -88,7 +92,13 @@ public final class Linker {
      * @return what became of it: opened, attached or mentioned; then what a human should decide
      */
     public List<IncidentEvent> link(Report report, Instant at) {
-        Sketch sketch = arrive(report, at);
+        return link(Prepared.of(report), at);
+    }
+
+    /** @param prepared a report that revises nothing, made ready on any thread; the rest as in {@link #link(Report, Instant)} */
+    public List<IncidentEvent> link(Prepared prepared, Instant at) {
+        Report report = prepared.report();
+        Sketch sketch = arrive(prepared, at);
         List<Match> matches = matcher.match(sketch, live.meet(sketch));
         List<IncidentEvent> events = new ArrayList<>();
         watcher.judged(
@@ -146,14 +156,15 @@ public final class Linker {
         return Evidence.of(match, all, model, rules.same(), objections(match));
     }
 
-    private Sketch arrive(Report report, Instant at) {
+    private Sketch arrive(Prepared prepared, Instant at) {
+        Report report = prepared.report();
         if (placed.containsKey(report.id())) {
             throw new IllegalArgumentException("the report " + report.id() + " has been linked before");
         }
         now = Math.max(now, (int) Math.floorDiv(at.getEpochSecond(), 3_600));
         live.expire(now);
-        Sketch sketch = sketcher.sketch(report);
-        last = new Arrival(report, sketch);
+        Sketch sketch = sketcher.sketch(prepared);
+        last = new Arrival(prepared, sketch);
         return sketch;
     }
 
@@ -172,11 +183,17 @@ public final class Linker {
      * human is asked. If the older one is not known (any more) it is linked as any other.
      */
     public List<IncidentEvent> revise(Report report, String older, Instant at) {
+        return revise(Prepared.of(report), older, at);
+    }
+
+    /** @param prepared the revision, made ready on any thread; the rest as in {@link #revise(Report, String, Instant)} */
+    public List<IncidentEvent> revise(Prepared prepared, String older, Instant at) {
         Incident incident = placed.get(older);
         if (incident == null) {
-            return link(report, at);
+            return link(prepared, at);
         }
-        Sketch sketch = arrive(report, at);
+        Report report = prepared.report();
+        Sketch sketch = arrive(prepared, at);
         List<IncidentEvent> events = new ArrayList<>();
         events.add(new IncidentEvent.Revised(at, incident.id, report.id(), older));
         double sum = incident.members.stream()
@@ -323,7 +340,7 @@ public final class Linker {
 
     /**
      * Takes an event of the past as it stands, without weighing it again. All events in their order, given to a new linker with the same
-     * rules and words, give the same memory.
+     * rules, give the same memory.
      *
      * @param reports the report of an id
      * @throws IllegalArgumentException if a report is missing
@@ -332,8 +349,8 @@ public final class Linker {
         arrival(event)
                 .filter(id -> last == null || !last.report().id().equals(id))
                 .ifPresent(id -> arrive(
-                        reports.apply(id)
-                                .orElseThrow(() -> new IllegalArgumentException("the report " + id + " is missing")),
+                        Prepared.of(reports.apply(id)
+                                .orElseThrow(() -> new IllegalArgumentException("the report " + id + " is missing"))),
                         event.at()));
         remember(event);
     }

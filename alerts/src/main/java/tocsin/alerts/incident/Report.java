@@ -48,4 +48,24 @@ public record Report(
         types = List.copyOf(types);
         citations = List.copyOf(citations);
     }
+
+    /** The same report at other places. */
+    Report at(List<Spot> others) {
+        return new Report(
+                id,
+                origin,
+                sent,
+                times,
+                others,
+                placeNames,
+                admins,
+                killed,
+                injured,
+                ages,
+                streets,
+                actors,
+                types,
+                text,
+                citations);
+    }
 }

@@ -1,5 +1,6 @@
 package tocsin.alerts.incident;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,10 +18,6 @@ final class Vocabulary {
     private final Map<String, Habit> habits = new HashMap<>();
     private int reports;
 
-    int reports() {
-        return reports;
-    }
-
     /** How many reports so far had this word, perhaps too many. */
     int reportsWith(int word) {
         return reportsWith[Hash.spread(word) >>> (32 - BITS)];
@@ -32,10 +29,15 @@ final class Vocabulary {
         return (int) Math.min(255, Math.max(0, Math.round(rarity * 16)));
     }
 
-    /** Whether at least half of what the source has said contains the word: boilerplate. */
-    boolean habitual(String source, int word) {
+    /** The words without boilerplate: those that at least half of what the source has said contains. */
+    int[] unusual(String source, int[] words) {
         Habit habit = habits.get(source);
-        return habit != null && habit.reports >= ENOUGH && habit.count(word) * 2 >= habit.reports;
+        if (habit == null || habit.reports < ENOUGH) {
+            return words;
+        }
+        return Arrays.stream(words)
+                .filter(word -> habit.count(word) * 2 < habit.reports)
+                .toArray();
     }
 
     /** @param words distinct */

@@ -27,7 +27,7 @@ class LinkerTest {
     private final List<IncidentEvent> log = new ArrayList<>();
 
     private static Linker linker() {
-        return new Linker(Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain());
+        return new Linker(Model.shipped(), Linker.Rules.DEFAULT);
     }
 
     private String link(Report report) {

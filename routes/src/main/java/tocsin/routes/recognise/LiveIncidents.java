@@ -15,7 +15,6 @@ import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
 import tocsin.alerts.incident.Report;
-import tocsin.alerts.incident.Tokens;
 import tocsin.routes.recognise.Linked.How;
 import tocsin.routes.store.IncidentPast;
 import tocsin.routes.store.StoredEvent;
@@ -42,7 +41,7 @@ public final class LiveIncidents {
 
     public LiveIncidents(Origins origins) {
         this.origins = origins;
-        this.linkers = () -> new Linker(Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain());
+        this.linkers = () -> new Linker(Model.shipped(), Linker.Rules.DEFAULT);
         this.linker = linkers.get();
     }
 
