@@ -194,10 +194,8 @@ public final class Linker {
     }
 
     private void place(Report report, Instant at, List<Match> matches, List<IncidentEvent> events) {
-        Optional<Match> same = matches.stream()
-                .limit(1)
-                .filter(match -> clear(match, matches))
-                .findFirst();
+        Optional<Match> same =
+                matches.stream().limit(1).filter(match -> clear(match, matches)).findFirst();
         String incident = same.map(match -> match.incident.id).orElse(newId(report.id()));
         events.add(
                 same.isPresent()
@@ -412,7 +410,9 @@ public final class Linker {
     /** The reports of a live incident that are held in memory: of each voice the first and the newest. None if it is not live. */
     public List<String> reportsOf(String incident) {
         Incident known = incidents.get(current(incident));
-        return known == null ? List.of() : known.members.stream().map(Member::report).toList();
+        return known == null
+                ? List.of()
+                : known.members.stream().map(Member::report).toList();
     }
 
     /** Whether the report is one of those of {@link #reportsOf} its incident. */
@@ -621,5 +621,4 @@ public final class Linker {
     private void elect(Incident incident) {
         incident.members.forEach(member -> live.anchor(member.sketch(), incident, now));
     }
-
 }

@@ -39,8 +39,8 @@ class LinkerTest {
 
     private Linker restarted() {
         Linker fresh = linker();
-        log.forEach(event -> fresh.restore(
-                event, id -> Optional.ofNullable(told.get(id)).map(Prepared::of)));
+        log.forEach(event ->
+                fresh.restore(event, id -> Optional.ofNullable(told.get(id)).map(Prepared::of)));
         return fresh;
     }
 
@@ -226,7 +226,8 @@ class LinkerTest {
         log.add(new IncidentEvent.Opened(LATER, "incident-o", "o"));
         linker.restore(log.get(log.size() - 1), id -> Optional.of(Prepared.of(other)));
         linker.same(incident, "incident-o", "amina", LATER);
-        String split = linker.split(incident, List.of("o"), "amina", LATER).get(0).incident();
+        String split =
+                linker.split(incident, List.of("o"), "amina", LATER).get(0).incident();
         assertThat(split).isEqualTo(incident);
 
         for (String source : List.of("weekly", "daily", "radio")) {
@@ -236,7 +237,9 @@ class LinkerTest {
             boolean asked = events.stream().anyMatch(IncidentEvent.Possible.class::isInstance);
             String where = linker.incidentOf(alike.id()).orElseThrow();
             assertThat(where).as(source).isNotEqualTo(incident);
-            assertThat(asked || linker.reportsOf(where).contains("o")).as(source).isTrue();
+            assertThat(asked || linker.reportsOf(where).contains("o"))
+                    .as(source)
+                    .isTrue();
         }
     }
 
@@ -288,7 +291,9 @@ class LinkerTest {
         for (Linker one : List.of(linker, restarted)) {
             assertThat(one.corroboration(incident).reports()).isEqualTo(3_001);
             assertThat(one.corroboration(incident).level()).isEqualTo(2);
-            assertThat(one.reportsOf(incident)).hasSize(2 * Incident.MOST_MEMBERS).contains("a", "n2999", "n2998");
+            assertThat(one.reportsOf(incident))
+                    .hasSize(2 * Incident.MOST_MEMBERS)
+                    .contains("a", "n2999", "n2998");
         }
         assertThat(restarted.reportsOf(incident)).isEqualTo(linker.reportsOf(incident));
         assertThat(restarted.link(karo("z", "east"), LATER)).isEqualTo(linker.link(karo("z", "east"), LATER));
@@ -300,7 +305,8 @@ class LinkerTest {
         Linker fresh = linker();
 
         log.forEach(event -> fresh.restore(
-                event, id -> Optional.of(Prepared.of(Report.bare(id, karo("a", "north").origin(), LATER)))));
+                event,
+                id -> Optional.of(Prepared.of(Report.bare(id, karo("a", "north").origin(), LATER)))));
 
         assertThat(fresh.reportsOf(incident)).containsExactly("a");
         assertThat(fresh.link(karo("b", "south"), LATER).get(0)).isInstanceOf(IncidentEvent.Opened.class);

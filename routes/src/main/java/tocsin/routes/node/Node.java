@@ -76,8 +76,7 @@ public final class Node implements AutoCloseable {
             Meters meters = new Meters(registry, clock);
             store = part(its.open(clock, whenBroken));
             Origins origins = new Origins(coalition);
-            LiveIncidents incidents =
-                    new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
+            LiveIncidents incidents = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
             incidents.restore(store.reader(), clock.instant());
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);

@@ -76,13 +76,19 @@ public final class Linking {
         }
         Passage passage = recognised.passage();
         try {
-            return live.link(passage.tx(), carried, () -> passage.document()
-                            .prepared(recognised.number())
-                            .orElseGet(() -> origins.prepared(carried)))
+            return live.link(
+                            passage.tx(),
+                            carried,
+                            () -> passage.document()
+                                    .prepared(recognised.number())
+                                    .orElseGet(() -> origins.prepared(carried)))
                     .map(recognised::with)
                     .orElse(recognised);
         } catch (LiveIncidents.NotLinked e) {
-            LOG.error("INCIDENT-NOT-LINKED: alert {} is carried without an incident", carried.envelope().id(), e);
+            LOG.error(
+                    "INCIDENT-NOT-LINKED: alert {} is carried without an incident",
+                    carried.envelope().id(),
+                    e);
             passage.tx()
                     .noted(
                             carried.envelope().id(),

@@ -82,7 +82,8 @@ public final class LiveIncidents {
         for (StoredEvent stored : page) {
             try {
                 linker.restore(
-                        stored.event(), id -> Optional.ofNullable(tellings.get(id)).map(origins::prepared));
+                        stored.event(),
+                        id -> Optional.ofNullable(tellings.get(id)).map(origins::prepared));
             } catch (IllegalArgumentException e) { // it is in the log all the same
                 LOG.warn("INCIDENT-NOT-RESTORED: event {} is left out of memory: {}", stored.seq(), e.getMessage());
             }

@@ -37,21 +37,19 @@ public final class Origins {
     /** The report that an alert makes, read as far as it can be without any other. */
     public Prepared prepared(CarriedAlert carried) {
         Envelope envelope = carried.envelope();
-        return Prepared.of(
-                AlertReports.of(carried, of(envelope.partner() + "/" + envelope.feed(), envelope.format())));
+        return Prepared.of(AlertReports.of(carried, of(envelope.partner() + "/" + envelope.feed(), envelope.format())));
     }
 
     /** The same of one that came long ago; without its words if they were removed. */
     Prepared prepared(Telling telling) {
-        return telling.body().map(this::prepared).orElseGet(() -> Prepared.of(
-                Report.bare(telling.alert(), of(telling.feed(), ""), telling.at())));
+        return telling.body()
+                .map(this::prepared)
+                .orElseGet(() -> Prepared.of(Report.bare(telling.alert(), of(telling.feed(), ""), telling.at())));
     }
 
     /** Of a feed that is gone from the files, what its alert itself has kept: the partner was authenticated when it came. */
     private Origin of(String feed, String format) {
         Origin known = byFeed.get(feed);
-        return known != null
-                ? known
-                : new Origin(feed.substring(0, feed.indexOf('/')), "", form(format), false, true);
+        return known != null ? known : new Origin(feed.substring(0, feed.indexOf('/')), "", form(format), false, true);
     }
 }

@@ -57,7 +57,10 @@ final class IncidentReading implements IncidentPast {
         List<StoredEvent> sound;
         do {
             page = sql.list(
-                    EventRow.SELECT + " WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq", EventRow::perhaps, place, place + limit);
+                    EventRow.SELECT + " WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq",
+                    EventRow::perhaps,
+                    place,
+                    place + limit);
             sound = sound(page);
             place += limit;
         } while (sound.isEmpty() && !page.isEmpty());

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tocsin.routes.store.StoreReader;
 import tocsin.routes.cli.ExitCode;
 import tocsin.routes.cli.Terminal;
 import tocsin.routes.cli.Tocsin;
 import tocsin.routes.node.Senders.Sent;
+import tocsin.routes.store.StoreReader;
 
 class BackupTest {
 

@@ -103,7 +103,10 @@ class CarryOverTest {
 
         assertThat(exit).as(said.toString()).isZero();
         assertThat(said.toString())
-                .contains("6 rows of alert", "rows of incident_event", "all is as it was written, and the counts add up.");
+                .contains(
+                        "6 rows of alert",
+                        "rows of incident_event",
+                        "all is as it was written, and the counts add up.");
         village.partner("east", SOUTH.replace("south", "east")); // a channel that needs a number of its own
         village.start();
         village.post("north", "warnings", Cap.alert("n-7", "After 7"));

@@ -69,8 +69,7 @@ class LiveIncidentsTest {
 
         Node(Store store, Path folder) {
             this.store = store;
-            this.origins = new Origins(
-                    new Coalition(NodeSettings.defaults(folder), List.of(), List.of(), List.of()));
+            this.origins = new Origins(new Coalition(NodeSettings.defaults(folder), List.of(), List.of(), List.of()));
             this.live = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
             live.restore(store.reader(), NOON);
         }
@@ -119,8 +118,7 @@ class LiveIncidentsTest {
     }
 
     private Node another() {
-        Node one = new Node(
-                Store.open(database(), KEY, Clock.fixed(NOON, ZoneOffset.UTC), broken -> {}), folder);
+        Node one = new Node(Store.open(database(), KEY, Clock.fixed(NOON, ZoneOffset.UTC), broken -> {}), folder);
         nodes.add(one);
         return one;
     }
@@ -132,7 +130,9 @@ class LiveIncidentsTest {
     }
 
     private List<IncidentEvent> log() {
-        return node.store.reader().events(0, 1_000).stream().map(StoredEvent::event).toList();
+        return node.store.reader().events(0, 1_000).stream()
+                .map(StoredEvent::event)
+                .toList();
     }
 
     private static CarriedAlert karo(String id, String partner) {
@@ -274,7 +274,9 @@ class LiveIncidentsTest {
         assertThat(first.others()).isEmpty();
         List<IncidentEvent> told = log();
         Node fresh = another();
-        assertThat(fresh.tell(karo("a-3", "east")).others()).extracting(Teller::alert).containsExactly("a-2");
+        assertThat(fresh.tell(karo("a-3", "east")).others())
+                .extracting(Teller::alert)
+                .containsExactly("a-2");
         assertThat(told).hasSize(2);
     }
 
@@ -309,7 +311,8 @@ class LiveIncidentsTest {
         Node other = another();
         Linked first = node.tell(karo("a-1", "north"), "west");
         Linked second = other.tell(karo("a-2", "south", "Fourteen traders died when riders attacked Karo's market."));
-        Linked third = node.tell(karo("a-3", "east", "Armed men on motorbikes left 14 dead at the cattle market of Karo."));
+        Linked third =
+                node.tell(karo("a-3", "east", "Armed men on motorbikes left 14 dead at the cattle market of Karo."));
         other.tell(belda("b-1", "south"));
         Linked rival = node.tell(belda("b-2", "north"));
 
@@ -328,7 +331,8 @@ class LiveIncidentsTest {
         String fuel = "Fourteen traders died as fuel drums exploded behind the abattoir of Karo, firemen say.";
         Linked wrong = node.tell(karo("a-3", "east", fuel));
         String incident = wrong.incident();
-        assertThat(node.store.reader().incident(incident).orElseThrow().telling()).contains("a-3");
+        assertThat(node.store.reader().incident(incident).orElseThrow().telling())
+                .contains("a-3");
         Node officer = another();
         String split = officer.store
                 .now(tx -> tx.split(incident, List.of("a-3"), "duty officer"))
@@ -342,7 +346,8 @@ class LiveIncidentsTest {
             restart();
         }
 
-        assertThat(node.store.reader().incident(incident).orElseThrow().telling()).containsExactly("a-1", "a-2");
+        assertThat(node.store.reader().incident(incident).orElseThrow().telling())
+                .containsExactly("a-1", "a-2");
         assertThat(node.store.reader().incidentOf("a-3")).contains(split);
     }
 
@@ -400,7 +405,8 @@ class LiveIncidentsTest {
         assertThat(cancelled.origins()).isEqualTo(1);
         assertThat(next.incident()).isEqualTo(incident);
         assertThat(next.others()).extracting(Teller::alert).containsExactly("a-2");
-        assertThat(node.store.reader().incident(incident).orElseThrow().telling()).containsExactly("a-2", "a-4");
+        assertThat(node.store.reader().incident(incident).orElseThrow().telling())
+                .containsExactly("a-2", "a-4");
     }
 
     @Test
@@ -412,7 +418,8 @@ class LiveIncidentsTest {
         Linked next = node.tell(karo("a-2", "south"));
 
         assertThat(next.how()).isEqualTo(How.OPENED);
-        assertThat(node.store.reader().incident(incident).orElseThrow().telling()).containsExactly("a-1");
+        assertThat(node.store.reader().incident(incident).orElseThrow().telling())
+                .containsExactly("a-1");
         assertThat(node.store.reader().alert("a-2")).isPresent();
     }
 
@@ -438,8 +445,16 @@ class LiveIncidentsTest {
     @Test
     void reportsOfLongAgoAreNotTakenInAgain() {
         CarriedAlert old = report(
-                "a-1", "north", "Karo", 12.9, 23.4, NOON.minus(Duration.ofDays(61)), KARO, Envelope.Outcome.NEW,
-                Kind.Action.ALERT, List.of());
+                "a-1",
+                "north",
+                "Karo",
+                12.9,
+                23.4,
+                NOON.minus(Duration.ofDays(61)),
+                KARO,
+                Envelope.Outcome.NEW,
+                Kind.Action.ALERT,
+                List.of());
         String past = node.tell(old).incident();
         String now = node.tell(belda("b-1", "south")).incident();
         node.store.now(tx -> tx.joined(now, past, "duty officer"));
