@@ -1,0 +1,49 @@
+package tocsin.routes.recognise;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.incident.Corroboration;
+import tocsin.alerts.incident.IncidentEvent.Joined;
+import tocsin.alerts.incident.IncidentEvent.Opened;
+import tocsin.alerts.incident.Linker;
+import tocsin.alerts.incident.Model;
+import tocsin.alerts.incident.Report;
+import tocsin.alerts.incident.Tokens;
+
+/** Counts who confirms an incident by its reports as they are stored, whether it is live or long past. */
+public final class Voices {
+
+    private final Origins origins;
+    private final Model model = Model.shipped();
+
+    public Voices(Origins origins) {
+        this.origins = origins;
+    }
+
+    /** @param numbers by a report's id the independent origin that it is of, from 1; 0 if nobody vouches for it */
+    public record Heard(Corroboration corroboration, Map<String, Integer> numbers) {
+        public Heard {
+            numbers = Map.copyOf(numbers);
+        }
+    }
+
+    /** @param reports those that tell of one incident, in the order in which they came */
+    public Heard of(List<CarriedAlert> reports) {
+        if (reports.isEmpty()) {
+            return new Heard(Corroboration.NONE, Map.of());
+        }
+        Linker linker = new Linker(model, Linker.Rules.DEFAULT, Tokens.plain());
+        String first = reports.get(0).envelope().id();
+        for (CarriedAlert carried : reports) {
+            Report report = origins.report(carried);
+            linker.restore(new Opened(Instant.EPOCH, report.id(), report.id()), id -> Optional.of(report));
+            if (!report.id().equals(first)) {
+                linker.restore(new Joined(Instant.EPOCH, first, report.id(), ""), id -> Optional.empty());
+            }
+        }
+        return new Heard(linker.corroboration(first), linker.origins(first));
+    }
+}
