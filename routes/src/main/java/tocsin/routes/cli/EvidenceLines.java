@@ -29,8 +29,7 @@ final class EvidenceLines {
         lines.add(String.format(Locale.ROOT, "    %-58s %-26s %+6.2f", "sum, in log-odds", "", sum));
         some(lines, "met by", String.join("; ", evidence.met()));
         evidence.runnerUp()
-                .ifPresent(next ->
-                        some(lines, "runner-up", next.incident() + " with " + percent(next.probability())));
+                .ifPresent(next -> some(lines, "runner-up", next.incident() + " with " + percent(next.probability())));
         some(lines, "forbidden", String.join("; ", evidence.vetoes()));
         return lines;
     }

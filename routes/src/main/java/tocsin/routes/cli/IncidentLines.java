@@ -77,8 +77,7 @@ final class IncidentLines {
         } else if (event instanceof Revised one) {
             return one.report() + " took the place of " + one.older();
         } else if (event instanceof Contradicted one) {
-            return one.report() + " no longer fits " + one.incident() + ", "
-                    + EvidenceLines.percent(one.probability());
+            return one.report() + " no longer fits " + one.incident() + ", " + EvidenceLines.percent(one.probability());
         } else if (event instanceof Withdrawn one) {
             return one.report() + " was withdrawn by its author";
         } else if (event instanceof Loosened one) {

@@ -30,7 +30,10 @@ record IncidentView(StoredIncident stored, Map<String, Telling> tellings, Voices
     String count() {
         int reports = stored.telling().size();
         int origins = heard.corroboration().level();
-        return reports + (reports == 1 ? " report, " : " reports, ") + origins + (origins == 1 ? " origin" : " origins");
+        return reports
+                + (reports == 1 ? " report, " : " reports, ")
+                + origins
+                + (origins == 1 ? " origin" : " origins");
     }
 
     /** Of the first report whose content is kept. */

@@ -115,7 +115,6 @@ record Question(StoredEvent asked, List<String> reports, IncidentView incident, 
 
     /** The two incidents that a word on two is about: the one that keeps its id if they are one, then the other. */
     Optional<List<IncidentView>> pair() {
-        return other.filter(one -> !one.id().equals(incident.id()))
-                .map(one -> List.of(one, incident));
+        return other.filter(one -> !one.id().equals(incident.id())).map(one -> List.of(one, incident));
     }
 }

@@ -48,7 +48,10 @@ final class QuestionLines {
         IncidentView other = question.other().orElse(incident);
         Set<String> left = new LinkedHashSet<>(question.reports());
         Set<String> right = new LinkedHashSet<>();
-        question.evidence().map(Evidence::nearest).filter(other.stored().telling()::contains).ifPresent(right::add);
+        question.evidence()
+                .map(Evidence::nearest)
+                .filter(other.stored().telling()::contains)
+                .ifPresent(right::add);
         right.addAll(other.stored().telling());
         right.removeAll(left);
         if (other != incident) {
@@ -61,7 +64,9 @@ final class QuestionLines {
             lines.add("  " + "-".repeat(Math.max(1, width - 4)));
             lines.addAll(Columns.of(report(one, i, incident), report(two, i, other), width));
         }
-        Stream.of(Optional.of(incident).filter(its -> left.size() > MOST), Optional.of(other).filter(its -> right.size() > MOST))
+        Stream.of(
+                        Optional.of(incident).filter(its -> left.size() > MOST),
+                        Optional.of(other).filter(its -> right.size() > MOST))
                 .flatMap(Optional::stream)
                 .forEach(more -> lines.add("  there are more: tocsin review incident " + more.id()));
         return lines;

@@ -36,7 +36,11 @@ final class ReportLines {
         some(
                 lines,
                 "where",
-                alert.areas().stream().map(AlertLines::place).distinct().limit(3).collect(Collectors.joining("; ")));
+                alert.areas().stream()
+                        .map(AlertLines::place)
+                        .distinct()
+                        .limit(3)
+                        .collect(Collectors.joining("; ")));
         some(lines, "people", AlertLines.casualties(alert));
         some(lines, "actors", String.join(", ", alert.assessment().actors()));
         some(lines, "event", event(alert));
@@ -46,7 +50,8 @@ final class ReportLines {
 
     private static String times(Alert alert) {
         return alert.infos().stream()
-                .map(info -> Optional.ofNullable(info.times().eventStart()).or(() -> Optional.ofNullable(info.times().onset())))
+                .map(info -> Optional.ofNullable(info.times().eventStart())
+                        .or(() -> Optional.ofNullable(info.times().onset())))
                 .flatMap(Optional::stream)
                 .map(Moment::raw)
                 .distinct()
@@ -55,8 +60,12 @@ final class ReportLines {
     }
 
     private static String event(Alert alert) {
-        String words =
-                alert.infos().stream().map(info -> info.text().event()).filter(text -> !text.isEmpty()).distinct().limit(3).collect(Collectors.joining(", "));
+        String words = alert.infos().stream()
+                .map(info -> info.text().event())
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
         return words + (words.isEmpty() ? "" : ", ") + AlertLines.word(alert.severity());
     }
 

@@ -12,7 +12,8 @@ import tocsin.routes.store.Tx;
         name = "confirm",
         headerHeading = "Example: tocsin review confirm 14 --by mira%n%n",
         header = "Your word that the reports of a question do tell of their incident.",
-        description = "Answers an update that contradicts its incident, or reports that nothing holds together: they stay.",
+        description =
+                "Answers an update that contradicts its incident, or reports that nothing holds together: they stay.",
         footer = {"", "Exit codes: 0 recorded, 1 it makes no sense, 2 wrong usage, 78 bad configuration."})
 final class ReviewConfirm extends ReviewWord {
 

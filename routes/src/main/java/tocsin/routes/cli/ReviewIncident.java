@@ -27,7 +27,10 @@ final class ReviewIncident implements Callable<Integer> {
     @Mixin
     Common common = new Common();
 
-    @Parameters(index = "0", paramLabel = "INCIDENT", description = "its id or the beginning of it, or one of its alerts")
+    @Parameters(
+            index = "0",
+            paramLabel = "INCIDENT",
+            description = "its id or the beginning of it, or one of its alerts")
     String name = "";
 
     ReviewIncident(Terminal terminal) {

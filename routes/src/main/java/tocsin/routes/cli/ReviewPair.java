@@ -9,10 +9,7 @@ import tocsin.routes.store.Tx;
 /** A word on two incidents, or on the two of a question. */
 abstract class ReviewPair extends ReviewWord {
 
-    @Parameters(
-            paramLabel = "NO|INCIDENT",
-            arity = "1..2",
-            description = "the question's number, or two incidents")
+    @Parameters(paramLabel = "NO|INCIDENT", arity = "1..2", description = "the question's number, or two incidents")
     List<String> named = List.of();
 
     ReviewPair(Terminal terminal) {

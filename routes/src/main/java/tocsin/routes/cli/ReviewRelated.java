@@ -9,7 +9,8 @@ import tocsin.routes.store.Tx;
         name = "related",
         headerHeading = "Example: tocsin review related 12 --by mira%n%n",
         header = "Your word that two are different incidents that have to do with each other.",
-        description = "As 'different', and the record of both says that they are related: an attack and the reprisal for it.",
+        description =
+                "As 'different', and the record of both says that they are related: an attack and the reprisal for it.",
         footer = {"", "Exit codes: 0 recorded, 1 it makes no sense, 2 wrong usage or ambiguous, 78 bad configuration."})
 final class ReviewRelated extends ReviewPair {
 

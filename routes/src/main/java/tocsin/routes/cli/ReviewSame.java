@@ -31,6 +31,7 @@ final class ReviewSame extends ReviewPair {
                 json("SAME").put("incident", kept.id()).put("other", other),
                 List.of(
                         "One incident now: " + kept.id() + ", " + kept.count() + ".",
-                        other + " is an alias of it. What was told of either stays told; the next report is weighed against both."));
+                        other
+                                + " is an alias of it. What was told of either stays told; the next report is weighed against both."));
     }
 }

@@ -13,8 +13,10 @@ import tocsin.routes.store.StoreReader;
         name = "show",
         headerHeading = "Example: tocsin review show 12%n%n",
         header = "Shows the reports side by side, with the evidence.",
-        description = "Shows the reports that are asked about beside those they possibly belong to, and every reason for and against.",
-        footer = {"", "Exit codes: 0 shown, 1 nothing was asked under that number, 2 wrong usage, 78 bad configuration."})
+        description =
+                "Shows the reports that are asked about beside those they possibly belong to, and every reason for and against.",
+        footer = {"", "Exit codes: 0 shown, 1 nothing was asked under that number, 2 wrong usage, 78 bad configuration."
+        })
 final class ReviewShow implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -22,7 +22,10 @@ import tocsin.routes.store.Tx;
         footer = {"", "Exit codes: 0 recorded, 1 it makes no sense, 2 wrong usage or ambiguous, 78 bad configuration."})
 final class ReviewSplit extends ReviewWord {
 
-    @Parameters(index = "0", paramLabel = "INCIDENT", description = "its id or the beginning of it, or one of its alerts")
+    @Parameters(
+            index = "0",
+            paramLabel = "INCIDENT",
+            description = "its id or the beginning of it, or one of its alerts")
     String name = "";
 
     @Parameters(
@@ -51,10 +54,13 @@ final class ReviewSplit extends ReviewWord {
     private Optional<List<String>> reports(IncidentView incident, Incidents incidents) {
         Set<String> found = new LinkedHashSet<>();
         for (String report : reports) {
-            List<String> alerts = report.isBlank() ? List.of() : incidents.store().find(report);
+            List<String> alerts =
+                    report.isBlank() ? List.of() : incidents.store().find(report);
             List<String> its = alerts.size() == 1
                     ? alerts
-                    : alerts.stream().filter(incident.stored().telling()::contains).toList();
+                    : alerts.stream()
+                            .filter(incident.stored().telling()::contains)
+                            .toList();
             if (its.size() != 1) {
                 terminal.say("tocsin: '" + Terminal.plain(report, 200) + "' names "
                         + (its.isEmpty() ? "no report" : "several reports") + " of " + incident.id()
@@ -94,7 +100,8 @@ final class ReviewSplit extends ReviewWord {
             lines.add(
                     told.isEmpty()
                             ? "Nobody was told of what was split off."
-                            : "Told of what was split off, and now told of the split: " + String.join(", ", told) + ".");
+                            : "Told of what was split off, and now told of the split: " + String.join(", ", told)
+                                    + ".");
             var json = json("SPLIT").put("incident", from.id()).put("opened", opened);
             moving.forEach(json.putArray("reports")::add);
             told.forEach(json.putArray("told")::add);

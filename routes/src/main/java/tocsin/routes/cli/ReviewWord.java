@@ -71,10 +71,13 @@ abstract class ReviewWord implements Callable<Integer> {
             return unclear;
         }
         try {
-            Operator.change(coalition, terminal, opened -> opened.now(tx -> {
-                meant.say(tx, operator.name(terminal));
-                return true;
-            }));
+            Operator.change(
+                    coalition,
+                    terminal,
+                    opened -> opened.now(tx -> {
+                        meant.say(tx, operator.name(terminal));
+                        return true;
+                    }));
         } catch (IllegalArgumentException e) {
             terminal.say("tocsin: " + e.getMessage() + ". Nothing was recorded");
             return ExitCode.PROBLEMS;
@@ -104,9 +107,8 @@ abstract class ReviewWord implements Callable<Integer> {
 
     /** A question by its number; empty, and said so, if there is none. */
     final Optional<Question> question(String number, Incidents incidents) {
-        Optional<Question> question = number.matches("[0-9]{1,18}")
-                ? Question.numbered(Long.parseLong(number), incidents)
-                : Optional.empty();
+        Optional<Question> question =
+                number.matches("[0-9]{1,18}") ? Question.numbered(Long.parseLong(number), incidents) : Optional.empty();
         if (question.isEmpty()) {
             terminal.say("tocsin: nothing was asked under the number '" + Terminal.plain(number, 100)
                     + "' (see 'tocsin review')");

@@ -96,7 +96,8 @@ class ReviewTest {
         List<String> lines = text().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1))
-                .containsPattern("^ +6 +42 min ago +possibly the same +46 % +1 report, 1 origin: Raid in Tamra +2 reports, 2 origins: Attack in Karo");
+                .containsPattern(
+                        "^ +6 +42 min ago +possibly the same +46 % +1 report, 1 origin: Raid in Tamra +2 reports, 2 origins: Attack in Karo");
         assertThat(lines.get(2)).containsPattern("^ +4 .*Shots in Belda");
     }
 
@@ -187,8 +188,12 @@ class ReviewTest {
     void makesOneIncidentOfTwo() {
         askedTwice();
 
-        assertThat(run("review", "same", "6", "--by", "mira")).as(err.toString()).isEqualTo(ExitCode.FINE);
-        assertThat(text()).contains("One incident now: x, 3 reports, 3 origins.").contains("z is an alias of it.");
+        assertThat(run("review", "same", "6", "--by", "mira"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(text())
+                .contains("One incident now: x, 3 reports, 3 origins.")
+                .contains("z is an alias of it.");
         assertThat(err.toString()).contains("The node takes it in at its next start.");
         assertThat(incident("z").telling()).containsExactly("a-1", "a-2", "a-4");
         assertThat(ledger(LedgerRecord.Step.JOINED)).singleElement().satisfies(record -> {
@@ -231,7 +236,12 @@ class ReviewTest {
     void confirmsWhatAnUpdateSeemsToContradict() {
         carry("a-1", "north", "Attack in Karo", opened("x", "a-1"));
         carry("a-2", "south", "Shots in Karo", attached("x", "a-2"));
-        carry("a-3", "south", "Shots in Belda", new Revised(now, "x", "a-3", "a-2"), new Contradicted(now, "x", "a-3", 0.05));
+        carry(
+                "a-3",
+                "south",
+                "Shots in Belda",
+                new Revised(now, "x", "a-3", "a-2"),
+                new Contradicted(now, "x", "a-3", 0.05));
 
         run("review", "show", "4");
         assertThat(text())
