@@ -60,7 +60,28 @@ final class AlertReader {
                 fields.text("format"),
                 fields.text("connector"),
                 fields.object("recognition", AlertReader::recognition),
-                fields.objects("findings", AlertReader::finding));
+                fields.objects("findings", AlertReader::finding),
+                fields.objectOrNull("incident", AlertReader::incident));
+    }
+
+    private static Envelope.Incident incident(Fields fields) {
+        return new Envelope.Incident(
+                fields.neededText("id"),
+                fields.whole("reports"),
+                fields.whole("origins"),
+                fields.texts("sources"),
+                fields.objects("tellers", AlertReader::teller));
+    }
+
+    private static Envelope.Teller teller(Fields fields) {
+        return new Envelope.Teller(
+                fields.text("partner"),
+                fields.text("feed"),
+                fields.whole("origin"),
+                fields.whole("reports"),
+                fields.word("scope", Words.SCOPE),
+                fields.texts("addresses"),
+                fields.object("handling", AlertReader::handling, Handling.UNMARKED));
     }
 
     private static Envelope.Recognition recognition(Fields fields) {

@@ -79,7 +79,33 @@ final class AlertWriter {
         fields.text("connector", envelope.connector());
         recognition(envelope.recognition());
         fields.list("findings", envelope.findings(), this::finding);
+        Envelope.Incident incident = envelope.incident();
+        if (incident != null) {
+            incident(incident);
+        }
         json.writeEndObject();
+    }
+
+    private void incident(Envelope.Incident incident) throws IOException {
+        json.writeObjectFieldStart("incident");
+        fields.text("id", incident.id());
+        json.writeNumberField("reports", incident.reports());
+        json.writeNumberField("origins", incident.origins());
+        fields.texts("sources", incident.sources());
+        fields.list("tellers", incident.tellers(), this::teller);
+        json.writeEndObject();
+    }
+
+    private void teller(Envelope.Teller teller) throws IOException {
+        fields.text("partner", teller.partner());
+        fields.text("feed", teller.feed());
+        json.writeNumberField("origin", teller.origin());
+        json.writeNumberField("reports", teller.reports());
+        fields.word("scope", Words.SCOPE, teller.scope());
+        fields.texts("addresses", teller.addresses());
+        if (!teller.handling().equals(Handling.UNMARKED)) {
+            handling(teller.handling());
+        }
     }
 
     private void recognition(Envelope.Recognition recognition) throws IOException {

@@ -2,28 +2,25 @@ package tocsin.alerts.release;
 
 import java.util.ArrayList;
 import java.util.List;
-import tocsin.alerts.Alert;
-import tocsin.alerts.CarriedAlert;
 
 /** The rules asked so far about one alert and one channel. The first that fails ends the asking. */
 final class Checks {
 
-    private final CarriedAlert carried;
+    private final String alert;
+    private final Marked marked;
     private final Terms terms;
     private final List<Decision.Check> asked = new ArrayList<>(16);
     private String failed = "";
 
-    Checks(CarriedAlert carried, Terms terms) {
-        this.carried = carried;
+    /** @param alert the broker's id */
+    Checks(String alert, Marked marked, Terms terms) {
+        this.alert = alert;
+        this.marked = marked;
         this.terms = terms;
     }
 
-    CarriedAlert carried() {
-        return carried;
-    }
-
-    Alert alert() {
-        return carried.alert();
+    Marked marked() {
+        return marked;
     }
 
     Terms terms() {
@@ -52,8 +49,7 @@ final class Checks {
     }
 
     private Decision decision(boolean released, String code, String source, String sentence) {
-        return new Decision(
-                carried.envelope().id(), terms.partner(), terms.channel(), released, code, source, sentence, asked);
+        return new Decision(alert, terms.partner(), terms.channel(), released, code, source, sentence, asked);
     }
 
     private String source(String rule) {

@@ -29,6 +29,19 @@ final class Earth {
         return 2 * RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(half)));
     }
 
+    /** So far away in this direction, in radians from the north. */
+    static Shape.Position from(Shape.Position start, double bearing, double km) {
+        double lat = Math.toRadians(start.lat());
+        double angle = km / RADIUS_KM;
+        double sine = Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(bearing);
+        double east =
+                Math.atan2(Math.sin(bearing) * Math.sin(angle) * Math.cos(lat), Math.cos(angle) - Math.sin(lat) * sine);
+        double lon = start.lon() + Math.toDegrees(east);
+        return new Shape.Position(
+                Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, sine)))),
+                lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
+    }
+
     /** From a place to the nearest side of a ring, on the azimuthal equidistant projection around the place. */
     static double distanceKm(Shape.Position centre, Ring ring) {
         double nearest = Double.MAX_VALUE;

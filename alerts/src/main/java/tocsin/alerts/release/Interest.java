@@ -16,13 +16,13 @@ final class Interest {
 
     private Interest() {}
 
-    static boolean wants(Checks checks, Supplier<Places> places) {
+    static boolean wants(Checks checks, Alert alert, Supplier<Places> places) {
         return areas(checks, places)
-                && categories(checks)
-                && events(checks)
-                && severity(checks)
-                && urgency(checks)
-                && certainty(checks);
+                && categories(checks, alert)
+                && events(checks, alert)
+                && severity(checks, alert)
+                && urgency(checks, alert)
+                && certainty(checks, alert);
     }
 
     private static boolean areas(Checks checks, Supplier<Places> places) {
@@ -42,13 +42,13 @@ final class Interest {
                         "the alert has no usable place to compare with the areas that the channel asks for, so it passes");
     }
 
-    private static boolean categories(Checks checks) {
+    private static boolean categories(Checks checks, Alert alert) {
         Set<Category> wanted = checks.terms().wants().categories();
         if (wanted.isEmpty()) {
             return checks.pass("wants.categories", "the channel asks for any category");
         }
         boolean stated = false;
-        for (Info info : checks.alert().infos()) {
+        for (Info info : alert.infos()) {
             for (Category category : info.categories()) {
                 if (wanted.contains(category)) {
                     return checks.pass(
@@ -65,13 +65,13 @@ final class Interest {
                 : checks.pass("wants.categories", "the alert states no category, so it passes");
     }
 
-    private static boolean events(Checks checks) {
+    private static boolean events(Checks checks, Alert alert) {
         List<String> wanted = checks.terms().wants().events();
         if (wanted.isEmpty()) {
             return checks.pass("wants.events", "the channel asks for any event");
         }
         boolean stated = false;
-        for (Info info : checks.alert().infos()) {
+        for (Info info : alert.infos()) {
             stated |= !info.text().event().isEmpty() || !info.eventCodes().isEmpty();
             for (String event : wanted) {
                 if (tellsOf(info, event)) {
@@ -100,29 +100,40 @@ final class Interest {
         return false;
     }
 
-    private static boolean severity(Checks checks) {
-        Alert alert = checks.alert();
+    private static boolean severity(Checks checks, Alert alert) {
         return ranked(
-                checks, "severity", alert.severity(), checks.terms().wants().severity());
+                checks,
+                alert,
+                "severity",
+                alert.severity(),
+                checks.terms().wants().severity());
     }
 
-    private static boolean urgency(Checks checks) {
-        Alert alert = checks.alert();
-        return ranked(checks, "urgency", alert.urgency(), checks.terms().wants().urgency());
+    private static boolean urgency(Checks checks, Alert alert) {
+        return ranked(
+                checks,
+                alert,
+                "urgency",
+                alert.urgency(),
+                checks.terms().wants().urgency());
     }
 
-    private static boolean certainty(Checks checks) {
-        Alert alert = checks.alert();
+    private static boolean certainty(Checks checks, Alert alert) {
         return ranked(
-                checks, "certainty", alert.certainty(), checks.terms().wants().certainty());
+                checks,
+                alert,
+                "certainty",
+                alert.certainty(),
+                checks.terms().wants().certainty());
     }
 
     /** Of enums whose first value is the gravest and whose last is UNKNOWN. */
-    private static <E extends Enum<E>> boolean ranked(Checks checks, String name, E value, @Nullable E least) {
+    private static <E extends Enum<E>> boolean ranked(
+            Checks checks, Alert alert, String name, E value, @Nullable E least) {
         String rule = "wants." + name;
         if (least == null) {
             return checks.pass(rule, "the channel asks for any " + name);
-        } else if (checks.alert().kind().action() == Action.CANCEL) {
+        } else if (alert.kind().action() == Action.CANCEL) {
             return checks.pass(rule, "a Cancel is not ranked by its " + name);
         } else if (value.name().equals("UNKNOWN")) {
             return checks.pass(rule, name + " is unknown, so the alert passes");

@@ -50,7 +50,7 @@ record Places(List<Ring> rings, List<Shape.Circle> circles, List<Code> geocodes)
         return once;
     }
 
-    private static Stream<Shape.Circle> usable(Shape.Circle circle) {
+    static Stream<Shape.Circle> usable(Shape.Circle circle) {
         return Earth.has(circle.centre()) && circle.radiusKm() >= 0 && circle.radiusKm() < 20_100
                 ? Stream.of(circle)
                 : Stream.empty();

@@ -1,5 +1,6 @@
 package tocsin.alerts.release;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,31 +13,38 @@ import tocsin.alerts.CarriedAlert;
  * <p>The alert's handling must be the effective one: its own marking and the feed's, {@link tocsin.alerts.Handling#stricter}.
  *
  * <p>First comes what the partner may see ({@link Visibility}), in doubt nothing; then what the channel wants ({@link Interest}), in
- * doubt everything.
+ * doubt everything; then whether the channel knows it already ({@link News}), in doubt not.
  */
 public final class Release {
 
     private final CarriedAlert carried;
+    private final Marked marked;
     private final Set<String> broughtBy;
+    private final Optional<IncidentSoFar> incident;
     private @Nullable Places places;
 
-    private Release(CarriedAlert carried, Set<String> broughtBy) {
+    private Release(CarriedAlert carried, Set<String> broughtBy, Optional<IncidentSoFar> incident) {
         this.carried = carried;
+        this.marked = Marked.of(carried);
         this.broughtBy = broughtBy;
+        this.incident = incident;
     }
 
-    /** @param broughtBy all partners whose feeds brought the alert so far, by whatever road: none of them is sent it back */
-    public static Release of(CarriedAlert carried, Set<String> broughtBy) {
-        return new Release(carried, broughtBy);
+    /**
+     * @param broughtBy all partners whose feeds brought the alert so far, by whatever road: none of them is sent it back
+     * @param incident that it tells of; empty when that is not known
+     */
+    public static Release of(CarriedAlert carried, Set<String> broughtBy, Optional<IncidentSoFar> incident) {
+        return new Release(carried, broughtBy, incident);
     }
 
     public static Release of(CarriedAlert carried) {
-        return of(carried, Set.of());
+        return of(carried, Set.of(), Optional.empty());
     }
 
     /**
      * @param toldBefore whether an alert that this one revises or conflicts with was released to this channel: then what the channel
-     *     wants no longer counts, only what its partner may see
+     *     wants and knows no longer counts, only what its partner may see
      */
     public static Decision decide(CarriedAlert carried, Terms terms, boolean toldBefore) {
         return of(carried).decide(terms, toldBefore);
@@ -44,7 +52,7 @@ public final class Release {
 
     /** As {@link #decide(CarriedAlert, Terms, boolean)}. For one thread. */
     public Decision decide(Terms terms, boolean toldBefore) {
-        Checks checks = new Checks(carried, terms);
+        Checks checks = new Checks(carried.envelope().id(), marked, terms);
         return Visibility.allows(checks, broughtBy) ? interest(checks, toldBefore) : checks.withheld();
     }
 
@@ -54,8 +62,10 @@ public final class Release {
                     "FOLLOWS-ORIGINAL", "the channel was told of the alert that this one revises or disputes");
         }
         Supplier<Places> where = this::places;
-        return Interest.wants(checks, where)
-                ? checks.released("WANTED", "the partner may see it and the channel asks for it")
+        return Interest.wants(checks, carried.alert(), where)
+                ? News.of(checks, carried.alert(), incident)
+                        .orElseGet(
+                                () -> checks.released("WANTED", "the partner may see it and the channel asks for it"))
                 : checks.withheld();
     }
 

@@ -1,9 +1,11 @@
 package tocsin.alerts.release;
 
 import java.util.List;
+import java.util.function.Function;
 import tocsin.alerts.Alert;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
+import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Handling.Attribution;
 import tocsin.alerts.Reference;
@@ -15,6 +17,9 @@ import tocsin.alerts.Reference;
  * a revision, a conflict or a claim. What is the broker's own business stays: feed, receipt, the document's hash, findings (they name
  * other partners) and the ids of other alerts, which this partner may never have seen.
  *
+ * <p>Of the incident leave a name of its own, and how many reports and sources of those that this partner may see tell of it: see
+ * {@link Confirmation}.
+ *
  * <p><b>group</b>: nobody learns who said it, but out of which group. Identity and references are pseudonyms, and what names a source
  * is left out as below; places and times stay exact.
  *
@@ -25,21 +30,31 @@ public final class View {
     private View() {}
 
     /**
-     * @param shield of the feed that the alert came by
+     * @param shields of a feed, by {@code partner/feed}: of the one that the alert came by, and of those that brought other reports of
+     *     its incident
      * @param pseudonymKey the node's secret, at least 16 bytes; pseudonyms are stable per recipient and tell recipients nothing of one
      *     another's
      */
-    public static CarriedAlert of(CarriedAlert carried, Terms terms, Shield shield, byte[] pseudonymKey) {
+    public static CarriedAlert of(
+            CarriedAlert carried, Terms terms, Function<String, Shield> shields, byte[] pseudonymKey) {
+        Envelope envelope = carried.envelope();
         Attribution attribution = carried.alert().handling().attribution();
-        return attribution == Attribution.NAMED
+        Pseudonyms pseudonyms = new Pseudonyms(pseudonymKey, terms.partner());
+        CarriedAlert view = attribution == Attribution.NAMED
                 ? named(carried)
                 : new ProtectedView(
                                 carried,
                                 terms.partner(),
-                                shield,
+                                shields.apply(envelope.partner() + "/" + envelope.feed()),
                                 attribution,
-                                new Pseudonyms(pseudonymKey, terms.partner()))
+                                pseudonyms)
                         .build();
+        Incident incident = envelope.incident();
+        return incident == null
+                ? view
+                : new CarriedAlert(
+                        view.envelope().withIncident(Confirmation.of(incident, terms, shields, pseudonyms)),
+                        view.alert());
     }
 
     private static CarriedAlert named(CarriedAlert carried) {

@@ -3,8 +3,8 @@ package tocsin.alerts.release;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tocsin.alerts.Envelope.Teller;
 import tocsin.alerts.Handling;
-import tocsin.alerts.Kind;
 import tocsin.alerts.Kind.Scope;
 import tocsin.alerts.Kind.Status;
 import tocsin.alerts.Tlp;
@@ -15,17 +15,21 @@ final class Visibility {
     private Visibility() {}
 
     static boolean allows(Checks checks, Set<String> broughtBy) {
-        return notItsOwn(checks, broughtBy)
-                && status(checks)
-                && label(checks)
-                && releasableTo(checks)
-                && scope(checks)
-                && sensitivity(checks);
+        return notItsOwn(checks, broughtBy) && status(checks) && marking(checks);
+    }
+
+    private static boolean marking(Checks checks) {
+        return label(checks) && releasableTo(checks) && scope(checks) && sensitivity(checks);
+    }
+
+    /** Whether a partner may know that the reports exist: its own it knows. */
+    static boolean allows(Teller teller, Terms terms) {
+        return teller.partner().equals(terms.partner()) || marking(new Checks("", Marked.of(teller), terms));
     }
 
     private static boolean notItsOwn(Checks checks, Set<String> broughtBy) {
         String partner = checks.terms().partner();
-        boolean own = partner.equals(checks.carried().envelope().partner()) || broughtBy.contains(partner);
+        boolean own = partner.equals(checks.marked().partner()) || broughtBy.contains(partner);
         return own
                 ? checks.fail("own-alert", "OWN-ALERT", "the partner brought this alert itself")
                 : checks.pass("own-alert", "the partner did not bring this alert itself");
@@ -33,7 +37,7 @@ final class Visibility {
 
     /** Exercises and tests never mix with what is real, whatever the partner file says. */
     private static boolean status(Checks checks) {
-        Status status = checks.alert().kind().status();
+        Status status = checks.marked().status();
         Set<Status> wanted = checks.terms().wants().status();
         String is = "status is " + Words.of(status);
         if (status == Status.DRAFT) {
@@ -47,13 +51,13 @@ final class Visibility {
     }
 
     private static boolean label(Checks checks) {
-        Handling handling = checks.alert().handling();
+        Handling handling = checks.marked().handling();
         if (handling.tlp() == Tlp.UNMARKED) {
             return checks.fail(
                     "clearance", "UNMARKED", "neither the alert nor its feed says by a TLP label who may see it");
         }
-        boolean raised = checks.alert().kind().scope() == Scope.RESTRICTED
-                && handling.tlp().compareTo(Tlp.AMBER) < 0;
+        boolean raised =
+                checks.marked().scope() == Scope.RESTRICTED && handling.tlp().compareTo(Tlp.AMBER) < 0;
         Tlp label = raised ? Tlp.AMBER : handling.tlp();
         String is = raised ? "its scope is Restricted, which counts as TLP:AMBER," : "the alert is " + label.label();
         Tlp clearance = checks.terms().clearance();
@@ -78,7 +82,7 @@ final class Visibility {
     }
 
     private static boolean releasableTo(Checks checks) {
-        List<String> allowed = checks.alert().handling().releasableTo();
+        List<String> allowed = checks.marked().handling().releasableTo();
         if (allowed == null) {
             return checks.pass("groups", "the alert is not limited to certain partners");
         } else if (allowed.contains(checks.terms().partner())) {
@@ -106,18 +110,18 @@ final class Visibility {
     }
 
     private static boolean scope(Checks checks) {
-        Kind kind = checks.alert().kind();
-        if (kind.scope() != Scope.PRIVATE) {
-            return checks.pass("scope", "scope is " + Words.of(kind.scope()));
+        Marked marked = checks.marked();
+        if (marked.scope() != Scope.PRIVATE) {
+            return checks.pass("scope", "scope is " + Words.of(marked.scope()));
         }
-        boolean addressed = kind.addresses().contains(checks.terms().partner()) || namedById(checks);
+        boolean addressed = marked.addresses().contains(checks.terms().partner()) || namedById(checks);
         return addressed
                 ? checks.pass("scope", "scope is Private and the alert is addressed to the partner")
                 : checks.fail("scope", "ADDRESSED-TO-OTHERS", "scope is Private and the alert is addressed to others");
     }
 
     private static boolean sensitivity(Checks checks) {
-        Handling handling = checks.alert().handling();
+        Handling handling = checks.marked().handling();
         boolean severe = handling.sensitivity() == Handling.Sensitivity.SEVERE;
         if (!severe && !handling.personalData()) {
             return checks.pass("sensitivity", "the alert holds no personal data and nothing of severe sensitivity");
@@ -130,7 +134,7 @@ final class Visibility {
 
     /** By its own id: a group's members may change, and nobody then asks the author again. */
     private static boolean namedById(Checks checks) {
-        List<String> allowed = checks.alert().handling().releasableTo();
+        List<String> allowed = checks.marked().handling().releasableTo();
         return allowed != null && allowed.contains(checks.terms().partner());
     }
 }

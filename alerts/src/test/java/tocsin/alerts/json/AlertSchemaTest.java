@@ -67,6 +67,8 @@ class AlertSchemaTest {
         return Stream.of(
                 Envelope.class,
                 Envelope.Recognition.class,
+                Envelope.Incident.class,
+                Envelope.Teller.class,
                 Finding.class,
                 Identity.class,
                 Kind.class,

@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Builders;
 import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Area;
 import tocsin.alerts.Assessment;
@@ -130,7 +131,7 @@ public final class AnyAlert {
                         Arbitraries.of(Envelope.Outcome.class), texts(), flag(), texts())
                 .as(Envelope.Recognition::new);
         Arbitrary<Finding> finding = Combinators.combine(text(), text(), text()).as(Finding::new);
-        return Builders.withBuilder(() -> new Object[10])
+        return Builders.withBuilder(() -> new Object[11])
                 .use(text())
                 .in((a, v) -> set(a, 0, v))
                 .use(text())
@@ -151,7 +152,28 @@ public final class AnyAlert {
                 .in((a, v) -> set(a, 8, v))
                 .use(finding.list().ofMaxSize(2))
                 .in((a, v) -> set(a, 9, v))
+                .use(incident().injectNull(0.5))
+                .in((a, v) -> set(a, 10, v))
                 .build(AnyAlert::envelope);
+    }
+
+    private static Arbitrary<Envelope.Incident> incident() {
+        Arbitrary<Envelope.Teller> teller = Combinators.combine(
+                        text(),
+                        text(),
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(1, 9),
+                        Arbitraries.of(Kind.Scope.class),
+                        texts(),
+                        handling())
+                .as(Envelope.Teller::new);
+        return Combinators.combine(
+                        someText(),
+                        Arbitraries.integers().between(1, 99),
+                        Arbitraries.integers().between(0, 9),
+                        texts(),
+                        teller.list().ofMaxSize(2))
+                .as(Envelope.Incident::new);
     }
 
     private static Object[] set(Object[] values, int i, Object value) {
@@ -171,7 +193,8 @@ public final class AnyAlert {
                 (String) a[6],
                 (String) a[7],
                 (Envelope.Recognition) a[8],
-                (List<Finding>) a[9]);
+                (List<Finding>) a[9],
+                (Envelope.@Nullable Incident) a[10]);
     }
 
     private static Arbitrary<Identity> identity() {

@@ -175,6 +175,7 @@ class PlacesTest {
                 "desk",
                 new Wants(
                         List.of(wanted), Set.of(), List.of(), null, null, null, Set.of(Kind.Status.ACTUAL), List.of()),
+                Revisions.ALL,
                 java.util.Map.of());
     }
 

@@ -107,6 +107,6 @@ class ReleaseOracleTest {
                         Arbitraries.oneOf(Arbitraries.just(Tlp.AMBER), Arbitraries.of(Tlp.class)),
                         Arbitraries.oneOf(Arbitraries.just(Wants.EVERYTHING_ACTUAL), wants))
                 .as((partner, groups, clearance, asked) ->
-                        new Terms(partner, groups, clearance, "desk", asked, Map.of()));
+                        new Terms(partner, groups, clearance, "desk", asked, Revisions.MATERIAL, Map.of()));
     }
 }

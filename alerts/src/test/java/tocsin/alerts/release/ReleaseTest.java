@@ -6,6 +6,7 @@ import static tocsin.alerts.SomeAlert.handling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,7 +56,7 @@ class ReleaseTest {
                 "aid.yaml:9",
                 "wants.severity",
                 "aid.yaml:12");
-        return new Terms("aid", Set.of("shelter-group"), clearance, "desk", wants, sources);
+        return new Terms("aid", Set.of("shelter-group"), clearance, "desk", wants, Revisions.MATERIAL, sources);
     }
 
     private static Wants status(Status... status) {
@@ -433,7 +434,7 @@ class ReleaseTest {
 
     @Test
     void doesNotEchoAnAlertThatThePartnerBroughtByAnotherRoad() {
-        Release release = Release.of(FLOOD.carriedFrom("met"), Set.of("region", "aid"));
+        Release release = Release.of(FLOOD.carriedFrom("met"), Set.of("region", "aid"), Optional.empty());
 
         assertThat(release.decide(cleared(Tlp.AMBER), false).code()).isEqualTo("OWN-ALERT");
     }

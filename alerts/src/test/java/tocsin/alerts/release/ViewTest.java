@@ -62,7 +62,7 @@ class ViewTest {
     private static final int CANARIES = 53;
 
     private static Terms recipient(String partner) {
-        return new Terms(partner, Set.of(), Tlp.AMBER, "desk", Wants.EVERYTHING_ACTUAL, Map.of());
+        return new Terms(partner, Set.of(), Tlp.AMBER, "desk", Wants.EVERYTHING_ACTUAL, Revisions.MATERIAL, Map.of());
     }
 
     /** An alert with a value of ours wherever a source, a name or an exact place and time can stand, prose included. */
@@ -156,7 +156,7 @@ class ViewTest {
     }
 
     private static CarriedAlert shown(CarriedAlert carried, Terms recipient) {
-        return View.of(carried, recipient, SHIELD, KEY);
+        return View.of(carried, recipient, feed -> SHIELD, KEY);
     }
 
     private static String json(CarriedAlert carried) {
@@ -288,7 +288,7 @@ class ViewTest {
         CarriedAlert flood = shieldedFlood("a1", Outcome.NEW, List.of());
         byte[] otherKey = "another key of sixteen bytes".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Stream.of(shown(flood, AID), shown(flood, RELIEF), View.of(flood, AID, SHIELD, otherKey))
+        assertThat(Stream.of(shown(flood, AID), shown(flood, RELIEF), View.of(flood, AID, feed -> SHIELD, otherKey))
                         .map(view -> view.envelope().id()))
                 .doesNotHaveDuplicates();
     }
@@ -379,7 +379,7 @@ class ViewTest {
                 SomeAlert.NOON,
                 new Shape.Position(13.6, 25.3));
 
-        CarriedAlert view = View.of(carried, AID, new Shield(null, ""), KEY);
+        CarriedAlert view = View.of(carried, AID, feed -> new Shield(null, ""), KEY);
 
         assertThat(view.alert().areas()).isEmpty();
     }
@@ -388,7 +388,8 @@ class ViewTest {
     void refusesAShortKeyAndAGridOfNothing() {
         CarriedAlert flood = shieldedFlood("a1", Outcome.NEW, List.of());
 
-        assertThatThrownBy(() -> View.of(flood, AID, SHIELD, new byte[3])).hasMessageContaining("at least 16 bytes");
+        assertThatThrownBy(() -> View.of(flood, AID, feed -> SHIELD, new byte[3]))
+                .hasMessageContaining("at least 16 bytes");
         assertThatThrownBy(() -> new Shield(0.0, "")).hasMessageContaining("more than 0 km");
     }
 }

@@ -28,6 +28,11 @@ public record Extra(String name, String value) {
     public static final String AFFECTED_GROUP = "affected-group";
     public static final String WARNING_SIGN = "warning-sign";
 
+    /** The broker's name of the incident, reports, independent sources; about the alert, and no part of it. */
+    public static final String SAME_INCIDENT = "same-incident";
+
+    public static final String INCIDENT_SOURCE = "incident-source";
+
     /** Names of extras of an info block; times stand under their CAP names. */
     public static final String EFFECTIVE = "effective";
 

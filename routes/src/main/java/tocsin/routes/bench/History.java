@@ -124,8 +124,8 @@ final class History implements AutoCloseable {
                 receipt.receivedAt()));
         Sighting sighting = recognising.sighting(
                 read, 1, alert(read.reading()), read.reading().findings(), tx.index());
-        List<Released> released =
-                tx.carried(sighting.carried(), receipt.receipt(), 1, deciding.decisions(sighting, tx));
+        List<Released> released = tx.carried(
+                sighting.carried(), receipt.receipt(), 1, deciding.decisions(sighting, Optional.empty(), tx));
         tx.read(receipt.receipt(), 1);
         return released;
     }

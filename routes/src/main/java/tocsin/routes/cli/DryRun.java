@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Finding;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.alerts.release.Decision;
+import tocsin.alerts.release.Shield;
 import tocsin.alerts.release.View;
 import tocsin.connectors.Connectors;
 import tocsin.connectors.Document;
@@ -19,6 +21,7 @@ import tocsin.connectors.Rendering;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
+import tocsin.routes.partners.Shields;
 import tocsin.routes.read.DocumentReader;
 import tocsin.routes.read.ReadDocument;
 import tocsin.routes.recognise.Recognising;
@@ -45,6 +48,7 @@ final class DryRun {
     private final Deciding deciding;
     private final Past past;
     private final Clock clock;
+    private final Function<String, Shield> shields;
     private final byte[] pseudonymKey = new byte[32];
 
     DryRun(Coalition coalition, Feed feed, Past past, Clock clock) {
@@ -54,6 +58,7 @@ final class DryRun {
         this.deciding = new Deciding(coalition.channels());
         this.past = past;
         this.clock = clock;
+        this.shields = Shields.of(coalition.feeds());
         // nobody's real pseudonyms show in a dry run
         new SecureRandom().nextBytes(pseudonymKey);
     }
@@ -81,12 +86,12 @@ final class DryRun {
         List<Finding> findings = new ArrayList<>(document.reading().findings());
         findings.addAll(read.findings());
         Sighting sighting = recognising.sighting(document, number, read.alert(), findings, past.index());
-        return new Outlook(sighting.carried(), deciding.decisions(sighting, past));
+        return new Outlook(sighting.carried(), deciding.decisions(sighting, Optional.empty(), past));
     }
 
     /** What the channel would get, byte for byte but for ids and pseudonyms; empty for an unknown form. */
     Optional<String> rendered(CarriedAlert carried, Channel channel) {
-        CarriedAlert view = View.of(carried, channel.terms(), feed.shield(), pseudonymKey);
+        CarriedAlert view = View.of(carried, channel.terms(), shields, pseudonymKey);
         return Connectors.channel(channel.form())
                 .map(form -> form.render(view, channel.languages()))
                 .map(Rendering::bytes)

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Handling.Attribution;
 import tocsin.alerts.release.Shield;
 import tocsin.alerts.release.View;
@@ -12,15 +15,16 @@ import tocsin.connectors.ChannelConnector;
 import tocsin.connectors.Connectors;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Feed;
+import tocsin.routes.partners.Shields;
 
 /** Makes of an alert what one channel may see, in that channel's form. */
 public final class Renderer {
 
-    private final Map<String, Shield> shields = new HashMap<>();
+    private final Function<String, Shield> shields;
     private final byte[] pseudonymKey;
 
     public Renderer(List<Feed> feeds, byte[] pseudonymKey) {
-        feeds.forEach(feed -> shields.put(feed.name(), feed.shield()));
+        this.shields = Shields.of(feeds);
         this.pseudonymKey = pseudonymKey.clone();
     }
 
@@ -39,7 +43,10 @@ public final class Renderer {
             byte[] bytes = shared
                     ? done.computeIfAbsent(outgoing.carried(), carried -> new HashMap<>())
                             .computeIfAbsent(
-                                    new Same(channel.form(), channel.languages()),
+                                    new Same(
+                                            channel.form(),
+                                            channel.languages(),
+                                            Optional.ofNullable(view.envelope().incident())),
                                     same -> connector
                                             .render(view, channel.languages())
                                             .bytes())
@@ -53,12 +60,7 @@ public final class Renderer {
     }
 
     private CarriedAlert view(Outgoing outgoing) {
-        CarriedAlert carried = outgoing.carried();
-        String feed = carried.envelope().partner() + "/" + carried.envelope().feed();
-        // A feed that is gone from the configuration has no say any more in what its shielded alerts may show: nothing
-        // of the place.
-        Shield shield = shields.getOrDefault(feed, new Shield(null, ""));
-        return View.of(carried, outgoing.channel().terms(), shield, pseudonymKey);
+        return View.of(outgoing.carried(), outgoing.channel().terms(), shields, pseudonymKey);
     }
 
     private static String title(CarriedAlert view) {
@@ -71,5 +73,6 @@ public final class Renderer {
                 .orElse(view.alert().kind().action().name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    private record Same(String form, List<String> languages) {}
+    /** What channels must have in common to get the same bytes: they may know more or less of an incident. */
+    private record Same(String form, List<String> languages, Optional<Incident> incident) {}
 }

@@ -41,6 +41,7 @@ final class Retaining implements AutoCloseable {
         try {
             boolean more = true;
             while (more && open && turn.held()) {
+                store.reader().readAhead(ages.documents() != null, ages.alerts() != null);
                 more = Store.await(store.writeSoon(tx -> tx.retain(ages.documents(), ages.alerts())));
             }
         } catch (RuntimeException e) {

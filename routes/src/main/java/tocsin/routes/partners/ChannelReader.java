@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tocsin.alerts.Tlp;
+import tocsin.alerts.release.Revisions;
 import tocsin.alerts.release.Terms;
 import tocsin.alerts.release.Wants;
 import tocsin.connectors.Connectors;
@@ -36,6 +37,8 @@ final class ChannelReader {
                 .flatMap(this::to);
         Optional<String> form = form(section);
         Wants wants = WantsReader.read(section);
+        Revisions revisions =
+                section.get("revisions", Scalar.word(Words.REVISIONS)).orElse(Revisions.MATERIAL);
         Pauses pauses = PauseReader.read(section);
         boolean dropsExpired =
                 section.get("expired", Scalar.word(Words.EXPIRED)).orElse(false);
@@ -45,7 +48,9 @@ final class ChannelReader {
         Map<String, String> sources = new HashMap<>(rights.sources());
         sources.putAll(WantsReader.sources(section));
         sources.put("channel", section.source());
-        Terms terms = new Terms(rights.partner(), rights.groups(), rights.clearance(), id.get(), wants, sources);
+        section.value("revisions").ifPresent(value -> sources.put("revisions", value.source()));
+        Terms terms =
+                new Terms(rights.partner(), rights.groups(), rights.clearance(), id.get(), wants, revisions, sources);
         return Optional.of(new Channel(
                 rights.partner(), id.get(), to.get(), form.get(), terms, pauses, dropsExpired, section.source()));
     }

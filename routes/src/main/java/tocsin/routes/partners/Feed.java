@@ -24,6 +24,7 @@ import tocsin.connectors.FeedParameters;
  * @param maxDocumentBytes never more than the node's
  * @param quota how much it may send; beyond it, it waits or is told to
  * @param handling floor under everything that comes by this feed: the partner's and the feed's, the stricter of both
+ * @param register whether it has one row per incident, so that two of its rows never tell of one
  * @param source {@code partners/x.yaml:LINE}
  */
 public record Feed(
@@ -38,6 +39,7 @@ public record Feed(
         Expect expect,
         Handling handling,
         Shield shield,
+        boolean register,
         String source) {
 
     /** {@code partner/feed}. */

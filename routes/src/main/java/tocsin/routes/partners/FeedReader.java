@@ -50,6 +50,7 @@ final class FeedReader {
                 section.section("quota", Keys.QUOTA).map(FeedReader::quota).orElse(Feed.Quota.GENEROUS);
         Expect expect =
                 section.section("expect", Keys.EXPECT).map(FeedReader::expect).orElse(Expect.NOTHING);
+        boolean register = section.get("register", Scalar.word(Words.TRUTH)).orElse(false);
         if (id.isEmpty() || from.isEmpty() || format.isEmpty()) {
             return Optional.empty();
         }
@@ -65,6 +66,7 @@ final class FeedReader {
                 expect,
                 under.handling(),
                 under.shieldOrStrictest(),
+                register,
                 section.source()));
     }
 

@@ -145,6 +145,11 @@ final class Keys {
             .key("quota", "section", "generous", "how much it may send; beyond it, it is told to wait")
             .key("expect", "section", "nothing", "how often it is expected to speak")
             .key("handling", "section", "the partner's", "stricter than the partner's, never looser")
+            .key(
+                    "register",
+                    "word",
+                    "false",
+                    "true: the feed is a register with one row per incident, so that two of its rows never are one incident")
             .section(FROM)
             .key("push", "section", "", "POST /in/<partner>/<feed>")
             .key("poll", "section", "", "the node fetches a URL")
@@ -173,6 +178,13 @@ final class Keys {
             .key("to", "section", "required", "how the alerts go: exactly one of queue, webhook, atom, folder")
             .key("form", "form", "required", "how they are written")
             .key("wants", "section", "everything actual", "what it asks for")
+            .key(
+                    "revisions",
+                    "word",
+                    "material",
+                    Words.list(Words.REVISIONS) + ": which of several alerts about one incident; material ones add "
+                            + "a higher severity, an independent source or a wider area; an update or Cancel of what "
+                            + "the channel got always comes")
             .key("pause", "list of sections", "[]", "when nothing is attempted and everything waits, without alarm")
             .key(
                     "expired",

@@ -18,6 +18,7 @@ import tocsin.alerts.Kind.Status;
 import tocsin.alerts.Severity;
 import tocsin.alerts.Tlp;
 import tocsin.alerts.Urgency;
+import tocsin.alerts.release.Revisions;
 
 /** How the configuration spells the words of closed lists. */
 final class Words {
@@ -26,8 +27,10 @@ final class Words {
     static final Map<String, Attribution> ATTRIBUTIONS = small(Attribution.values());
     static final Map<String, Sensitivity> SENSITIVITIES = small(Sensitivity.values());
     static final Map<String, Feed.Signature> SIGNATURES = small(Feed.Signature.values());
+    static final Map<String, Revisions> REVISIONS = small(Revisions.values());
     static final Map<String, Boolean> FOLLOW = follow();
     static final Map<String, Boolean> EXPIRED = expired();
+    static final Map<String, Boolean> TRUTH = truth();
     static final Map<String, Set<DayOfWeek>> DAYS = days();
     static final Map<String, Category> CATEGORIES = spelt(List.of(Category.values()), Words::asInCap);
     static final Map<String, Severity> SEVERITIES = spelt(without(Severity.UNKNOWN, Severity.values()), Words::asInCap);
@@ -76,6 +79,13 @@ final class Words {
         Map<String, Boolean> words = new LinkedHashMap<>();
         words.put("deliver", false);
         words.put("drop", true);
+        return Collections.unmodifiableMap(words);
+    }
+
+    private static Map<String, Boolean> truth() {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("true", true);
+        words.put("false", false);
         return Collections.unmodifiableMap(words);
     }
 

@@ -1,11 +1,13 @@
 package tocsin.routes.release;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.release.Decision;
+import tocsin.alerts.release.IncidentSoFar;
 import tocsin.alerts.release.Release;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.recognise.Sighting;
@@ -23,13 +25,15 @@ public final class Deciding {
     /**
      * One decision per channel. Of a repeat only those that release it to channels that did not get it before: the other road may
      * entitle more than the first one did. Nobody gets it twice, and none of those who brought it gets it back.
+     *
+     * @param incident that it tells of; empty when that is not known
      */
-    public List<Decision> decisions(Sighting sighting, Past past) {
+    public List<Decision> decisions(Sighting sighting, Optional<IncidentSoFar> incident, Past past) {
         CarriedAlert carried = sighting.carried();
         Recognition recognition = carried.envelope().recognition();
         boolean repeat = recognition.outcome() == Outcome.REPEAT;
         Set<String> told = recognition.of().isEmpty() ? Set.of() : past.toldBefore(recognition.of());
-        Release release = Release.of(carried, sighting.broughtBy());
+        Release release = Release.of(carried, sighting.broughtBy(), incident);
         return channels.stream()
                 .filter(channel -> !(repeat && told.contains(channel.name())))
                 .map(channel -> release.decide(channel.terms(), told.contains(channel.name())))

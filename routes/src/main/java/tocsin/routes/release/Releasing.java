@@ -3,6 +3,7 @@ package tocsin.routes.release;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tocsin.alerts.CarriedAlert;
@@ -40,7 +41,7 @@ public final class Releasing {
         Envelope.Recognition recognition = carried.envelope().recognition();
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
-        List<Decision> decisions = deciding.decisions(recognised.sighting(), passage.tx());
+        List<Decision> decisions = deciding.decisions(recognised.sighting(), Optional.empty(), passage.tx());
         linking.released(passage.tx(), carried.envelope().id(), released(decisions));
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
             passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions);

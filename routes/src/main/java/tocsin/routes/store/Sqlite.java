@@ -21,6 +21,10 @@ final class Sqlite extends Database {
     private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
     private static final long MOST_LOOKED_THROUGH = 256L * 1024 * 1024;
     static final String FILE = "store.db";
+
+    /** Of a new store; one that exists keeps its own. An alert's row with its decisions fits on one page of this size more often than on one of 4 KB. */
+    private static final int PAGE_BYTES = 8_192;
+
     private static final int BUSY_MILLIS = 60_000;
 
     private static final String RECEIPTS = "SELECT COALESCE(MAX(seq), 0) FROM receipt";
@@ -162,8 +166,9 @@ final class Sqlite extends Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setPageSize(PAGE_BYTES);
         config.setCacheSize(-64_000);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "2000");
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "4000");
         return config;
     }
 

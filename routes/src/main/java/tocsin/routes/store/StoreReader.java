@@ -93,6 +93,16 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
                 replay ? replayOf : null);
     }
 
+    /**
+     * Reads what {@link Tx#retain} will free next, on this thread instead of the writer's, which then need not wait for the disk.
+     *
+     * @return bytes of bodies that were read
+     */
+    public long readAhead(boolean documents, boolean alerts) {
+        return connections.use(sql -> (documents ? ReadAhead.nextSlice(sql, Due.What.DOCUMENT) : 0)
+                + (alerts ? ReadAhead.nextSlice(sql, Due.What.ALERT) : 0));
+    }
+
     /** What waits on one channel, in the order of alerts: neither delivered nor parked nor expired. */
     public List<Undelivered> undelivered(String partner, String channel, long afterAlert, int limit) {
         return snapshot(sql -> new Backlog(sql, ids).of(partner, channel, afterAlert, limit));

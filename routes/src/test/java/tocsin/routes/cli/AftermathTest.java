@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -473,7 +474,7 @@ class AftermathTest {
                             read.alert(),
                             read.findings(),
                             tx.index());
-            List<Decision> decisions = new Deciding(coalition.channels()).decisions(sighting, tx);
+            List<Decision> decisions = new Deciding(coalition.channels()).decisions(sighting, Optional.empty(), tx);
             List<Released> out = tx.carried(sighting.carried(), receipt, 1, decisions);
             tx.read(receipt, 1);
             out.forEach(released -> deliveries.add(released.delivery()));
@@ -566,6 +567,7 @@ class AftermathTest {
                 feed.expect(),
                 feed.handling(),
                 feed.shield(),
+                feed.register(),
                 feed.source());
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tocsin.alerts.Tlp;
+import tocsin.alerts.release.Revisions;
 import tocsin.alerts.release.Terms;
 import tocsin.alerts.release.Wants;
 import tocsin.routes.broker.Broker;
@@ -65,7 +66,7 @@ class ChannelLineTest {
                 "hook",
                 new Channel.To.Folder(Path.of("/nowhere")),
                 "text",
-                new Terms("south", Set.of(), Tlp.CLEAR, "hook", Wants.EVERYTHING_ACTUAL, Map.of()),
+                new Terms("south", Set.of(), Tlp.CLEAR, "hook", Wants.EVERYTHING_ACTUAL, Revisions.MATERIAL, Map.of()),
                 Pauses.NONE,
                 false,
                 "");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tocsin.alerts.Tlp;
+import tocsin.alerts.release.Revisions;
 import tocsin.alerts.release.Terms;
 import tocsin.alerts.release.Wants;
 import tocsin.routes.node.Meters;
@@ -53,7 +54,7 @@ class CircuitTest {
                 "hook",
                 new Channel.To.Folder(Path.of("/nowhere")),
                 "text",
-                new Terms("south", Set.of(), Tlp.CLEAR, "hook", Wants.EVERYTHING_ACTUAL, Map.of()),
+                new Terms("south", Set.of(), Tlp.CLEAR, "hook", Wants.EVERYTHING_ACTUAL, Revisions.MATERIAL, Map.of()),
                 Pauses.NONE,
                 false,
                 "");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.alerts.Tlp;
+import tocsin.alerts.release.Revisions;
 import tocsin.alerts.release.Terms;
 import tocsin.alerts.release.Wants;
 import tocsin.routes.broker.Broker;
@@ -81,7 +82,7 @@ class OutcomesTest {
                 "hook",
                 new Channel.To.Folder(Path.of("/nowhere")),
                 "text",
-                new Terms("south", Set.of(), Tlp.CLEAR, "hook", Wants.EVERYTHING_ACTUAL, Map.of()),
+                new Terms("south", Set.of(), Tlp.CLEAR, "hook", Wants.EVERYTHING_ACTUAL, Revisions.MATERIAL, Map.of()),
                 Pauses.NONE,
                 false,
                 "");

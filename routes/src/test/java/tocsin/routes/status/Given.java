@@ -53,6 +53,7 @@ final class Given {
                 new Expect(contact, content, Duration.ofMinutes(5)),
                 Handling.UNMARKED,
                 new Shield(null, ""),
+                false,
                 "partners/south-ministry.yaml:9");
     }
 

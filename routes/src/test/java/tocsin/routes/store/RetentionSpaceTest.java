@@ -30,6 +30,20 @@ class RetentionSpaceTest {
         }
     }
 
+    @Test
+    void whatIsFreedNextIsReadAhead() {
+        try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
+            filled(store, "first");
+            long documents = store.reader().readAhead(true, false);
+            long alerts = store.reader().readAhead(false, true);
+            assertThat(documents).isGreaterThan(0);
+            assertThat(alerts).isGreaterThan(documents);
+            assertThat(store.reader().readAhead(true, true)).isEqualTo(documents + alerts);
+            removeAll(store);
+            assertThat(store.reader().readAhead(true, true)).isZero();
+        }
+    }
+
     /** How many pages the file has when so many more have come and are delivered. */
     private static long filled(Store store, String name) {
         store.now(tx -> {

@@ -11,6 +11,7 @@ import tocsin.alerts.Alert;
 import tocsin.alerts.Assessment;
 import tocsin.alerts.Casualties.Count;
 import tocsin.alerts.Code;
+import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Handling;
 import tocsin.alerts.Identity;
@@ -36,10 +37,11 @@ final class AlertWriter {
     private final XmlText xml = new XmlText();
     private final List<Finding> findings = new ArrayList<>();
 
-    Rendering write(Alert alert) {
+    /** @param incident what the reader may know of the incident that it tells of; null: nothing */
+    Rendering write(Alert alert, @Nullable Incident incident) {
         xml.start("alert", NAMESPACE);
         identity(alert.identity());
-        kind(alert);
+        kind(alert, incident);
         InfoWriter infos = new InfoWriter(xml, findings);
         int number = 0;
         for (Info info : alert.infos()) {
@@ -84,7 +86,7 @@ final class AlertWriter {
                         sent == null ? "" : identity.sent().raw()));
     }
 
-    private void kind(Alert alert) {
+    private void kind(Alert alert, @Nullable Incident incident) {
         Kind kind = alert.kind();
         if (kind.status() == Status.DRAFT) {
             find("STATUS-DRAFT", "alert/status", "a draft; whoever reads CAP should refuse it");
@@ -97,6 +99,10 @@ final class AlertWriter {
         xml.valueIfAny("addresses", QuotedList.write(kind.addresses()));
         kind.codes().forEach(code -> xml.value("code", code));
         extras(alert);
+        if (incident != null) {
+            extra(Extra.SAME_INCIDENT, incident.id() + " " + incident.reports() + " " + incident.origins());
+            incident.sources().forEach(source -> extra(Extra.INCIDENT_SOURCE, source));
+        }
         xml.valueIfAny("note", kind.note());
         xml.valueIfAny("references", references(kind.references()));
         xml.valueIfAny(

@@ -20,6 +20,6 @@ public final class CapChannel implements ChannelConnector {
 
     @Override
     public Rendering render(CarriedAlert view, List<String> languages) {
-        return new AlertWriter().write(view.alert());
+        return new AlertWriter().write(view.alert(), view.envelope().incident());
     }
 }

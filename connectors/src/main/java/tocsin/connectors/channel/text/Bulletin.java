@@ -215,12 +215,27 @@ final class Bulletin {
         page.field("from", quoted(names.stream().filter(name -> !name.isBlank()).toList()));
         sent(alert.identity().sent());
         page.field("id", page.within(alert.identity().identifier()));
+        incident();
         if (!selection.infos().isEmpty()) {
             page.field("about", references());
         }
         Set<String> languages = new LinkedHashSet<>();
         selection.others().forEach(info -> languages.add(language(info.text().language())));
         page.field("also", String.join(", ", languages));
+    }
+
+    /** Who else says so. */
+    private void incident() {
+        Envelope.Incident incident = envelope.incident();
+        if (incident == null) {
+            return;
+        }
+        String named = quoted(incident.sources());
+        page.field(
+                "incident",
+                page.within(incident.id()) + "; " + labels.get("origins", String.valueOf(incident.origins())) + "; "
+                        + labels.get("reports", String.valueOf(incident.reports()))
+                        + (named.isEmpty() ? "" : " (" + labels.get("incident.named", named) + ")"));
     }
 
     private void sent(Moment sent) {

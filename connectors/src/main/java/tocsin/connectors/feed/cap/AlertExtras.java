@@ -115,6 +115,11 @@ final class AlertExtras {
             case Extra.ACTOR -> actors.add(value);
             case Extra.AFFECTED_GROUP -> groups.add(value);
             case Extra.WARNING_SIGN -> signs.add(sign(value));
+            case Extra.SAME_INCIDENT, Extra.INCIDENT_SOURCE -> {
+                // What the broker that relayed the alert had found by then: by another road it had found something
+                // else,
+                // and the alert is the same.
+            }
             default -> {
                 return false;
             }

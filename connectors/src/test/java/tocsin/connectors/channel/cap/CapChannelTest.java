@@ -18,6 +18,7 @@ import tocsin.alerts.Casualties;
 import tocsin.alerts.Casualties.Count;
 import tocsin.alerts.Certainty;
 import tocsin.alerts.Code;
+import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Handling;
 import tocsin.alerts.Handling.Attribution;
@@ -53,7 +54,7 @@ class CapChannelTest {
     @MethodSource("fixtures")
     void rendersWhatTheFeedReadsSoThatItReadsBackEqual(Path fixture) throws Exception {
         for (Alert alert : read(Files.readAllBytes(fixture))) {
-            Rendering rendering = new AlertWriter().write(alert);
+            Rendering rendering = new AlertWriter().write(alert, null);
 
             assertThat(read(rendering.bytes())).containsExactly(alert);
         }
@@ -63,14 +64,26 @@ class CapChannelTest {
     void saysInCodesAndParametersWhatCapHasNoElementFor() {
         Alert alert = report();
 
-        Alert back = read(new AlertWriter().write(alert).bytes()).get(0);
+        Alert back = read(new AlertWriter().write(alert, null).bytes()).get(0);
 
         assertThat(back.withIdentity(alert.identity())).isEqualTo(alert);
     }
 
     @Test
+    void tellsOfTheIncidentWithoutMakingItAnotherAlert() {
+        Incident incident = new Incident("incident-4be1", 7, 3, List.of("met"), List.of());
+
+        byte[] bytes = new AlertWriter().write(report(), incident).bytes();
+
+        assertThat(new String(bytes, UTF_8))
+                .contains("tocsin:same-incident=incident-4be1 7 3", "tocsin:incident-source=met");
+        assertThat(read(bytes))
+                .isEqualTo(read(new AlertWriter().write(report(), null).bytes()));
+    }
+
+    @Test
     void fillsWhatCapDemandsWithPlaceholdersAndSaysSo() {
-        Rendering rendering = new AlertWriter().write(report());
+        Rendering rendering = new AlertWriter().write(report(), null);
 
         assertThat(new String(rendering.bytes(), UTF_8))
                 .contains("<category>Other</category>", "<event>unspecified</event>");
@@ -108,7 +121,7 @@ class CapChannelTest {
                 alert.handling(),
                 alert.trust());
 
-        Rendering rendering = new AlertWriter().write(bad);
+        Rendering rendering = new AlertWriter().write(bad, null);
 
         Text back = read(rendering.bytes()).get(0).infos().get(0).text();
         assertThat(back.event()).isEqualTo("bell\ufffd \ufffd lone & <tag> \ud83d\udd14");
@@ -162,7 +175,7 @@ class CapChannelTest {
     private static String xml(Instant sent, String raw) {
         Identity identity = new Identity(Identity.CAP, "a@b.example", "1", Moment.of(sent, raw), "", "");
         return new String(
-                new AlertWriter().write(report().withIdentity(identity)).bytes(), UTF_8);
+                new AlertWriter().write(report().withIdentity(identity), null).bytes(), UTF_8);
     }
 
     private static List<Alert> read(byte[] document) {

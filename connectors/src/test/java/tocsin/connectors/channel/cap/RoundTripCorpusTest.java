@@ -45,7 +45,7 @@ class RoundTripCorpusTest {
         for (Path path : Corpus.documents("cap")) {
             for (Alert alert : read(Files.readAllBytes(path))) {
                 alerts++;
-                Rendering rendering = new AlertWriter().write(alert);
+                Rendering rendering = new AlertWriter().write(alert, null);
                 Optional<String> complaint = complaint(schema, rendering.bytes());
                 rendering.findings().forEach(finding -> codes.merge(finding.code(), 1, Integer::sum));
                 if (complaint.isPresent()) {
