@@ -85,14 +85,18 @@ public final class LiveIncidents {
 
     private void follow(Tx tx) {
         if (spoiled) {
-            spoiled = false;
-            linker = linkers.get();
-            tellers = new HashMap<>();
-            known = 0;
+            forgetAll();
         }
         if (tx.lastEvent() != known) {
             restore(tx);
         }
+    }
+
+    private void forgetAll() {
+        spoiled = false;
+        linker = linkers.get();
+        tellers = new HashMap<>();
+        known = 0;
     }
 
     private List<IncidentEvent> events(CarriedAlert carried) {
@@ -138,6 +142,27 @@ public final class LiveIncidents {
             return How.MENTIONED;
         }
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
+    }
+
+    /** For a dry run: what an alert would mean after all that the log says. It is forgotten again. */
+    public List<IncidentEvent> outlook(IncidentPast past, CarriedAlert carried) {
+        if (spoiled) {
+            forgetAll();
+        }
+        restore(past);
+        return outlook(carried);
+    }
+
+    /** The same after nothing. */
+    public List<IncidentEvent> outlook(CarriedAlert carried) {
+        if (!Linking.takesPart(carried)) {
+            return List.of();
+        }
+        spoiled = Linking.revises(carried.envelope().recognition());
+        List<IncidentEvent> events = events(carried);
+        linker.withdraw(carried.envelope().id(), carried.envelope().receivedAt());
+        tellers.remove(carried.envelope().id());
+        return events;
     }
 
     void released(Tx tx, String alert, Set<String> channels) {
