@@ -22,8 +22,8 @@ import tocsin.alerts.Shape;
 import tocsin.alerts.Text;
 
 /**
- * Makes a report of an alert. Nothing is guessed: what the alert leaves out is unknown, what cannot be read is left out, and several
- * times and places stay several. Parameters named city, district, admin, age, street, facility and citation are read, each as often as it
+ * Makes a report of an alert. What the alert leaves out is unknown, what cannot be read is left out, and several times and places stay
+ * several. If it gives no position, its names of places are looked up ({@link Whereabouts}). Parameters named city, district, admin, age, street, facility and citation are read, each as often as it
  * comes.
  */
 public final class AlertReports {
@@ -45,7 +45,7 @@ public final class AlertReports {
         List<Info> infos = carried.alert().infos();
         Instant sent = carried.alert().identity().sent().instant();
         Casualties casualties = carried.alert().assessment().casualties();
-        return new Report(
+        return Whereabouts.found(new Report(
                 carried.envelope().id(),
                 origin,
                 sent == null ? carried.envelope().receivedAt() : sent,
@@ -63,7 +63,7 @@ public final class AlertReports {
                 carried.alert().assessment().actors(),
                 types(infos),
                 text(infos),
-                said(infos, "citation").toList());
+                said(infos, "citation").toList()));
     }
 
     private static Stream<Area> areas(List<Info> infos) {

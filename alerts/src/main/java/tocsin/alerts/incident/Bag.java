@@ -57,6 +57,18 @@ record Bag(int[] hashes, byte[] surprises, float norm) {
         return rarestShared(other) >= 0;
     }
 
+    /** Sum over the shared entries of both surprises' product. */
+    double product(Bag other) {
+        double sum = 0;
+        for (int i = 0, j = 0; i < hashes.length && j < other.hashes.length; ) {
+            int order = Integer.compare(hashes[i], other.hashes[j]);
+            sum += order == 0 ? surprise(i) * other.surprise(j) : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return sum;
+    }
+
     /** @return surprise of the rarest shared entry as this bag knew it, or -1 if nothing is shared */
     double rarestShared(Bag other) {
         double rarest = -1;

@@ -8,6 +8,7 @@ import static tocsin.alerts.incident.Feature.ECHO;
 import static tocsin.alerts.incident.Feature.FORMS;
 import static tocsin.alerts.incident.Feature.INJURED;
 import static tocsin.alerts.incident.Feature.KILLED;
+import static tocsin.alerts.incident.Feature.MEANING;
 import static tocsin.alerts.incident.Feature.PLACE;
 import static tocsin.alerts.incident.Feature.PUBLISHED;
 import static tocsin.alerts.incident.Feature.RARE;
@@ -37,6 +38,7 @@ final class Comparison {
         int forms = (one.prose() ? 1 : 0) + (other.prose() ? 1 : 0);
         int[] found = new int[Feature.PAIRED];
         found[FORMS.ordinal()] = FORMS.at(forms, 1);
+        found[MEANING.ordinal()] = MEANING.at(0, 0);
         found[TIME.ordinal()] = TIME.at(forms, time(one, other));
         found[PUBLISHED.ordinal()] = PUBLISHED.at(forms, published(Math.abs(one.sentHour() - other.sentHour())));
         found[DISTANCE.ordinal()] = distance(one, other);
@@ -49,7 +51,38 @@ final class Comparison {
         found[STREETS.ordinal()] = STREETS.at(0, streets(one, other));
         found[ACTORS.ordinal()] = ACTORS.at(0, actors(one.actors(), other.actors()));
         words(one, other, found);
+        if (one.language() != other.language()) {
+            acrossLanguages(one, other, found);
+        }
         return found;
+    }
+
+    /** Two languages have other words for one thing: that they differ says nothing. */
+    private static void acrossLanguages(Sketch one, Sketch other, int[] found) {
+        found[MEANING.ordinal()] = MEANING.at(0, meaning(one.meanings(), other.meanings()));
+        unknownUpTo(4, TEXT, found);
+        unknownUpTo(2, RARE, found);
+        unknownUpTo(1, ECHO, found);
+        unknownUpTo(1, PLACE, found);
+        unknownUpTo(1, ADMIN, found);
+        unknownUpTo(1, TYPE, found);
+        unknownUpTo(1, STREETS, found);
+        unknownUpTo(1, ACTORS, found);
+    }
+
+    private static void unknownUpTo(int level, Feature feature, int[] found) {
+        int at = found[feature.ordinal()];
+        if (feature.level(at) <= level) {
+            found[feature.ordinal()] = feature.at(feature.group(at), 0);
+        }
+    }
+
+    private static int meaning(Bag one, Bag other) {
+        if (one.norm() == 0 || other.norm() == 0) {
+            return 0;
+        }
+        double cosine = one.product(other) / one.norm() / other.norm();
+        return cosine == 0 ? 1 : cosine < 0.25 ? 2 : cosine < 0.5 ? 3 : cosine < 0.7 ? 4 : 5;
     }
 
     private static int time(Sketch one, Sketch other) {
@@ -142,10 +175,11 @@ final class Comparison {
         if (least == Double.MAX_VALUE) {
             return DISTANCE.at(0, 0);
         }
+        boolean read = one.placesRead() || other.placesRead();
         int group = precision <= 2 ? 0 : precision <= 8 ? 1 : precision <= 20 ? 2 : precision <= 50 ? 3 : 4;
         int level = least > 8
-                ? 1
-                : least > 4 ? 2 : least > 2 ? 3 : least > 1.2 ? 4 : least > 0.6 ? 5 : least > 0.25 ? 6 : 7;
+                ? read ? 3 : 1
+                : least > 4 ? read ? 3 : 2 : least > 2 ? 3 : least > 1.2 ? 4 : least > 0.6 ? 5 : least > 0.25 ? 6 : 7;
         return DISTANCE.at(group, level);
     }
 

@@ -214,6 +214,17 @@ enum Feature {
             1.5,
             2.2,
             3),
+    MEANING(
+            "what texts of two languages speak of (cosine)",
+            Order.ORDERED,
+            Groups.ONE,
+            List.of("unknown", "nothing shared", "under 0.25", "0.25 to 0.5", "0.5 to 0.7", "over 0.7"),
+            0,
+            -0.8,
+            -0.2,
+            0.4,
+            1,
+            1.5),
     SECOND(
             "next best voice of the incident",
             Order.ORDERED,
@@ -275,7 +286,7 @@ enum Feature {
     }
 
     /** How many of the features compare two reports; the others look at the incident. */
-    static final int PAIRED = 15;
+    static final int PAIRED = 16;
 
     /** What the levels of a feature are judged apart by. */
     private static final class Groups {
@@ -342,11 +353,6 @@ enum Feature {
     /** Whether the level is full agreement, which never speaks against. */
     boolean agrees(int level) {
         return level == levels.size() - 1;
-    }
-
-    /** Whether the level is full disagreement, which never speaks for. */
-    boolean disagrees(int level) {
-        return level == 1;
     }
 
     /** Log-odds that one would give without any data; training starts from and is drawn to it. */

@@ -55,7 +55,7 @@ final class Matcher {
                 matches.add(match(report, each.getKey(), each.getValue(), pairs, rivals, loud));
             }
         }
-        compete(matches);
+        compete(matches, loud);
         matches.sort(Comparator.<Match>comparingDouble(match -> match.allowed() ? -match.raw : Double.MAX_VALUE)
                 .thenComparing(match -> match.incident.order));
         return matches;
@@ -73,11 +73,7 @@ final class Matcher {
 
     /** How many reports of each voice the incident has; rows of a register are not held against it. */
     private static void count(Incident incident, Map<String, Integer> said) {
-        for (Member member : incident.members) {
-            if (!member.origin().register()) {
-                said.merge(member.origin().voice(), 1, Integer::sum);
-            }
-        }
+        incident.spoken.forEach((voice, reports) -> said.merge(voice, reports, Integer::sum));
     }
 
     private static Set<String> loud(Map<String, Integer> said) {
@@ -150,18 +146,34 @@ final class Matcher {
         return sum;
     }
 
-    /** A report tells of one incident or of a new one: the shares of all candidates and of being new add up to one. */
-    private void compete(List<Match> matches) {
+    /**
+     * A report tells of one incident or of a new one: the shares of all candidates and of being new add up to one. What a loud voice alone
+     * tells of has one share together, that of the likeliest: or a flood of look-alikes would leave none to the real one.
+     */
+    private void compete(List<Match> matches, Set<String> loud) {
         double top = 0;
         for (Match match : matches) {
             top = match.allowed() ? Math.max(top, match.sum) : top;
         }
+        Map<String, Double> alone = new HashMap<>();
         double all = Math.exp(-top);
         for (Match match : matches) {
-            all += match.allowed() ? Math.exp(match.sum - top) : 0;
+            if (match.allowed()) {
+                double share = Math.exp(match.sum - top);
+                String voice = match.incident.onlyVoice();
+                if (loud.contains(voice)) {
+                    alone.merge(voice, share, Math::max);
+                } else {
+                    all += share;
+                }
+            }
+        }
+        for (double share : alone.values()) {
+            all += share;
         }
         for (Match match : matches) {
-            double others = match.allowed() ? all - Math.exp(match.sum - top) : all;
+            double own = alone.getOrDefault(match.incident.onlyVoice(), Math.exp(match.sum - top));
+            double others = match.allowed() ? all - own : all;
             match.raw = match.sum - top - Math.log(Math.max(others, 1e-300));
             match.probability = match.allowed() ? share(model.calibration().of(match.raw)) : 0;
         }

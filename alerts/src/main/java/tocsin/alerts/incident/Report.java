@@ -48,4 +48,44 @@ public record Report(
         types = List.copyOf(types);
         citations = List.copyOf(citations);
     }
+
+    /** One whose words are gone: it stands, and is compared with nothing. */
+    public static Report bare(String id, Origin origin, Instant sent) {
+        return new Report(
+                id,
+                origin,
+                sent,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Toll.UNKNOWN,
+                Toll.UNKNOWN,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    /** The same report at other places. */
+    Report at(List<Spot> others) {
+        return new Report(
+                id,
+                origin,
+                sent,
+                times,
+                others,
+                placeNames,
+                admins,
+                killed,
+                injured,
+                ages,
+                streets,
+                actors,
+                types,
+                text,
+                citations);
+    }
 }

@@ -6,8 +6,9 @@ package tocsin.alerts.incident;
  * @param lat degrees, -90 to 90
  * @param lon degrees, -180 to 180
  * @param precisionKm radius within which the true place probably lies, above zero
+ * @param read whether it was not given but looked up by a name, which another place may bear too
  */
-public record Spot(double lat, double lon, double precisionKm) {
+public record Spot(double lat, double lon, double precisionKm, boolean read) {
 
     public Spot {
         if (!(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180)) {
@@ -16,5 +17,10 @@ public record Spot(double lat, double lon, double precisionKm) {
         if (!(precisionKm > 0 && precisionKm <= 20_100)) {
             throw new IllegalArgumentException("a precision in km is above 0 and at most 20100: " + precisionKm);
         }
+    }
+
+    /** A place that the report gives. */
+    public Spot(double lat, double lon, double precisionKm) {
+        this(lat, lon, precisionKm, false);
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -19,7 +18,7 @@ public final class Training {
     private static final double SURE = 0.6;
 
     /** A report and the name of its true incident. */
-    public record Lesson(Report report, String truth) {}
+    public record Lesson(Prepared prepared, String truth) {}
 
     /**
      * @param drawn how strongly each weight is drawn to what one would think before any data, as so many observations
@@ -30,12 +29,10 @@ public final class Training {
     }
 
     private final Settings settings;
-    private final Tokens tokens;
     private final int liveHours;
 
-    public Training(Settings settings, Tokens tokens, Linker.Rules rules) {
+    public Training(Settings settings, Linker.Rules rules) {
         this.settings = settings;
-        this.tokens = tokens;
         this.liveHours = (int) rules.live().toHours();
     }
 
@@ -63,17 +60,18 @@ public final class Training {
 
     /** @param taught whether each report goes to its true incident; if not, to the one that the model would choose, right or wrong */
     private List<Choice> choices(List<Lesson> stream, Model model, boolean taught) {
-        Sketcher sketcher = new Sketcher(tokens);
+        Sketcher sketcher = new Sketcher(new Undo());
         Matcher matcher = new Matcher(model);
-        Live live = new Live(liveHours, gone -> {});
+        Undo never = new Undo();
+        Live live = new Live(liveHours, never);
         Map<String, Incident> truth = new HashMap<>();
         Map<Incident, Map<String, Integer>> told = new IdentityHashMap<>();
         List<Choice> choices = new ArrayList<>();
         for (Lesson lesson : stream) {
-            Report report = lesson.report();
+            Report report = lesson.prepared().report();
             int now = (int) Math.floorDiv(report.sent().getEpochSecond(), 3_600);
             live.expire(now);
-            Sketch sketch = sketcher.sketch(report);
+            Sketch sketch = sketcher.sketch(lesson.prepared());
             List<Match> matches = matcher.match(sketch, live.meet(sketch)).stream()
                     .filter(Match::allowed)
                     .toList();
@@ -84,7 +82,7 @@ public final class Training {
             Incident own = taught
                     ? truth.computeIfAbsent(lesson.truth(), name -> new Incident(name, truth.size()))
                     : sure ? matches.get(0).incident : new Incident(report.id(), choices.size());
-            own.members.add(new Member(report.id(), report.origin(), sketch, Set.of(), false));
+            own.count(report.origin(), never);
             told.computeIfAbsent(own, key -> new HashMap<>()).merge(lesson.truth(), 1, Integer::sum);
             live.anchor(sketch, own, now);
         }
@@ -188,7 +186,7 @@ public final class Training {
         return Math.log(all) + top - (choice.right < 0 ? 0 : sums[choice.right]);
     }
 
-    /** Pools neighbours that fall, weighted, until the levels of each group rise; unknown and free levels stay. */
+    /** Pools neighbours that fall, weighted, until the levels of each group rise; free levels stay. */
     private void order(double[] weights, double[] scale) {
         for (Feature feature : Feature.values()) {
             if (feature.order == Feature.Order.ORDERED) {
@@ -203,7 +201,7 @@ public final class Training {
         }
     }
 
-    /** Agreement never speaks against, disagreement never for; what is unknown weighs at most half of the worst and of the best level. */
+    /** Agreement never speaks against, disagreement never for, and what is unknown says nothing. */
     private void neutral(double[] weights, Feature feature, int group) {
         int unknown = feature.at(group, 0);
         if (feature == Feature.SOURCE) {
@@ -216,11 +214,9 @@ public final class Training {
             for (int level = 1; level <= last; level++) {
                 int at = feature.at(group, level);
                 weights[at] = feature.agrees(level) ? Math.max(0, weights[at]) : weights[at];
-                weights[at] = feature.disagrees(level) ? Math.min(0, weights[at]) : weights[at];
+                weights[at] = feature.before(level) < 0 ? Math.min(0, weights[at]) : weights[at];
             }
-            double worst = weights[feature.at(group, 1)];
-            double best = weights[feature.at(group, last)];
-            weights[unknown] = Math.max(Math.min(worst, 0) / 2, Math.min(Math.max(best, 0) / 2, weights[unknown]));
+            weights[unknown] = 0;
         }
     }
 

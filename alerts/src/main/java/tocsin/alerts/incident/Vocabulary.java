@@ -1,5 +1,6 @@
 package tocsin.alerts.incident;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,10 +16,11 @@ final class Vocabulary {
 
     private final int[] reportsWith = new int[1 << BITS];
     private final Map<String, Habit> habits = new HashMap<>();
+    private final Undo undo;
     private int reports;
 
-    int reports() {
-        return reports;
+    Vocabulary(Undo undo) {
+        this.undo = undo;
     }
 
     /** How many reports so far had this word, perhaps too many. */
@@ -32,10 +34,15 @@ final class Vocabulary {
         return (int) Math.min(255, Math.max(0, Math.round(rarity * 16)));
     }
 
-    /** Whether at least half of what the source has said contains the word: boilerplate. */
-    boolean habitual(String source, int word) {
+    /** The words without boilerplate: those that at least half of what the source has said contains. */
+    int[] unusual(String source, int[] words) {
         Habit habit = habits.get(source);
-        return habit != null && habit.reports >= ENOUGH && habit.count(word) * 2 >= habit.reports;
+        if (habit == null || habit.reports < ENOUGH) {
+            return words;
+        }
+        return Arrays.stream(words)
+                .filter(word -> habit.count(word) * 2 < habit.reports)
+                .toArray();
     }
 
     /** @param words distinct */
@@ -47,7 +54,17 @@ final class Vocabulary {
             reportsWith[Hash.spread(word) >>> (32 - BITS)]++;
             habit.add(word);
         }
-        habit.fade();
+        undo.step(() -> takeBack(habit, words));
+        habit.fade(undo);
+    }
+
+    private void takeBack(Habit habit, int[] words) {
+        reports--;
+        habit.reports--;
+        for (int word : words) {
+            reportsWith[Hash.spread(word) >>> (32 - BITS)]--;
+            habit.counts[Hash.spread(word) >>> (32 - SOURCE_BITS)]--;
+        }
     }
 
     /** What one source says again and again. */
@@ -64,10 +81,16 @@ final class Vocabulary {
         }
 
         /** Halves all counts now and then, so that a new style of writing is learnt. */
-        private void fade() {
+        private void fade(Undo undo) {
             if (reports < 2_000) {
                 return;
             }
+            int before = reports;
+            short[] all = counts.clone();
+            undo.step(() -> {
+                reports = before;
+                System.arraycopy(all, 0, counts, 0, all.length);
+            });
             reports /= 2;
             for (int i = 0; i < counts.length; i++) {
                 counts[i] /= 2;

@@ -13,7 +13,7 @@ class AttackTest {
 
     private static final Instant NOW = SomeReport.DAY.plus(Duration.ofDays(1));
 
-    private final Linker linker = new Linker(Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain());
+    private final Linker linker = new Linker(Model.shipped(), Linker.Rules.DEFAULT);
 
     /** Between the two towns, the tolls and the texts. */
     private static Report forged(int step, int steps) {

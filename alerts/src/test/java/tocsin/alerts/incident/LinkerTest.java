@@ -27,7 +27,7 @@ class LinkerTest {
     private final List<IncidentEvent> log = new ArrayList<>();
 
     private static Linker linker() {
-        return new Linker(Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain());
+        return new Linker(Model.shipped(), Linker.Rules.DEFAULT);
     }
 
     private String link(Report report) {
@@ -39,7 +39,8 @@ class LinkerTest {
 
     private Linker restarted() {
         Linker fresh = linker();
-        log.forEach(event -> fresh.restore(event, id -> Optional.ofNullable(told.get(id))));
+        log.forEach(event ->
+                fresh.restore(event, id -> Optional.ofNullable(told.get(id)).map(Prepared::of)));
         return fresh;
     }
 
@@ -200,8 +201,115 @@ class LinkerTest {
                 .hasMessageContaining("some, not all");
         assertThatThrownBy(() -> linker.split(incident, List.of("z"), "amina", LATER))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> linker.same(incident, "incident-z", "amina", LATER))
-                .hasMessage("no live incident incident-z");
+    }
+
+    @Test
+    void aHumansWordOnAnIncidentOfThePastIsHeeded() {
+        String karo = link(karo("a", "north"));
+        linker.link(belda("r", "east"), LATER.plus(Duration.ofDays(100)));
+        assertThat(linker.incidentOf("a")).isEmpty();
+
+        linker.same("incident-r", karo, "amina", LATER.plus(Duration.ofDays(101)));
+        linker.different("incident-r", "incident-long-past", "amina", LATER.plus(Duration.ofDays(101)));
+
+        assertThat(linker.current(karo)).isEqualTo("incident-r");
+        assertThat(linker.reportsOf(karo)).containsExactly("r");
+    }
+
+    @Test
+    void aLookAlikeOfWhatWasSplitOffJoinsItOrAsksAndNeverTheOldOne() {
+        String incident = link(karo("a", "north"));
+        link(karo("b", "south"));
+        link(karo("x", "east"));
+        Report other = SomeReport.saying(karo("o", "west"), "At Karo a fuel depot burned and nobody fled the bridge");
+        told.put("o", other);
+        log.add(new IncidentEvent.Opened(LATER, "incident-o", "o"));
+        linker.restore(log.get(log.size() - 1), id -> Optional.of(Prepared.of(other)));
+        linker.same(incident, "incident-o", "amina", LATER);
+        String split =
+                linker.split(incident, List.of("o"), "amina", LATER).get(0).incident();
+        assertThat(split).isEqualTo(incident);
+
+        for (String source : List.of("weekly", "daily", "radio")) {
+            Report alike = SomeReport.saying(karo("alike-" + source, source), other.text());
+            List<IncidentEvent> events = linker.link(alike, LATER);
+
+            boolean asked = events.stream().anyMatch(IncidentEvent.Possible.class::isInstance);
+            String where = linker.incidentOf(alike.id()).orElseThrow();
+            assertThat(where).as(source).isNotEqualTo(incident);
+            assertThat(asked || linker.reportsOf(where).contains("o"))
+                    .as(source)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatIsTakenBackLeavesNoTrace() {
+        link(karo("a", "north"));
+        link(belda("r", "east"));
+        Linker never = restarted();
+
+        Linker.Mark mark = linker.mark();
+        linker.link(karo("b", "south"), LATER);
+        linker.link(karo("b2", "south"), LATER);
+        linker.revise(karo("a2", "north"), "a", LATER);
+        linker.same("incident-a", "incident-r", "amina", LATER);
+        linker.withdraw("r", LATER);
+        linker.link(SomeReport.at("f", "north", "zungu", 14, 27, SomeReport.DAY, 9, "Nine monks died"), LATER);
+        linker.takeBack(mark);
+        linker.keep();
+
+        assertThat(linker.reportsOf("incident-a")).containsExactly("a");
+        assertThat(linker.current("incident-r")).isEqualTo("incident-r");
+        for (Report next : List.of(karo("c", "south"), belda("s", "north"), karo("d", "east"))) {
+            assertThat(linker.link(next, LATER)).isEqualTo(never.link(next, LATER));
+        }
+    }
+
+    @Test
+    void beyondItsNumberTheVoiceThatHasMostLosesItsOldest() {
+        Linker small = new Linker(Model.shipped(), new Linker.Rules(0.6, 0.15, -4, Duration.ofDays(60), 3, 5));
+        small.link(karo("a", "north"), LATER);
+        for (int i = 0; i < 9; i++) {
+            small.link(belda("flood-" + i, "flooder"), LATER);
+        }
+        small.keep();
+
+        assertThat(small.incidentOf("a")).isPresent();
+        assertThat(small.incidentOf("flood-4")).isEmpty();
+        assertThat(small.incidentOf("flood-5")).isPresent();
+    }
+
+    @Test
+    void thousandsOfLookAlikesAreCountedAndFewAreHeld() {
+        String incident = link(karo("a", "north"));
+        for (int i = 0; i < 3_000; i++) {
+            link(karo("n" + i, i % 2 == 0 ? "north" : "south"));
+        }
+        Linker restarted = restarted();
+
+        for (Linker one : List.of(linker, restarted)) {
+            assertThat(one.corroboration(incident).reports()).isEqualTo(3_001);
+            assertThat(one.corroboration(incident).level()).isEqualTo(2);
+            assertThat(one.reportsOf(incident))
+                    .hasSize(2 * Incident.MOST_MEMBERS)
+                    .contains("a", "n2999", "n2998");
+        }
+        assertThat(restarted.reportsOf(incident)).isEqualTo(linker.reportsOf(incident));
+        assertThat(restarted.link(karo("z", "east"), LATER)).isEqualTo(linker.link(karo("z", "east"), LATER));
+    }
+
+    @Test
+    void aReportWhoseWordsAreGoneStandsAndIsComparedWithNothing() {
+        String incident = link(karo("a", "north"));
+        Linker fresh = linker();
+
+        log.forEach(event -> fresh.restore(
+                event,
+                id -> Optional.of(Prepared.of(Report.bare(id, karo("a", "north").origin(), LATER)))));
+
+        assertThat(fresh.reportsOf(incident)).containsExactly("a");
+        assertThat(fresh.link(karo("b", "south"), LATER).get(0)).isInstanceOf(IncidentEvent.Opened.class);
     }
 
     @Test

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
-    private static final Training TRAINING =
-            new Training(Training.Settings.DEFAULT, Tokens.plain(), Linker.Rules.DEFAULT);
+    private static final Training TRAINING = new Training(Training.Settings.DEFAULT, Linker.Rules.DEFAULT);
 
     /** A world in which the killed always agree and the place never does. */
     private static List<Training.Lesson> lessons() {
@@ -25,7 +24,7 @@ class TrainingTest {
                 double lat = 10 + random.nextDouble(0, 0.3);
                 Report report =
                         SomeReport.at(source + i, source, "karo", lat, 20, day, killed, "an attack was reported");
-                lessons.add(new Training.Lesson(report, "truth" + i));
+                lessons.add(new Training.Lesson(Prepared.of(report), "truth" + i));
             }
         }
         return lessons;

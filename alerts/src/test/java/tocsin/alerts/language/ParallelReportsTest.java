@@ -3,6 +3,7 @@ package tocsin.alerts.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,13 @@ class ParallelReportsTest {
     }
 
     private static Object reading(Report report) {
-        return List.of(words.read(report.text(), ""), gazetteer.mentions(report.text(), Hint.none()));
+        Told told = words.read(report.text(), "");
+        return List.of(
+                told.language(),
+                Arrays.hashCode(told.words()),
+                told.concepts(),
+                told.actors(),
+                gazetteer.mentions(report.text(), Hint.none()));
     }
 
     private static double share(List<Integer> common, int atLeast) {

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Finding;
 import tocsin.alerts.incident.IncidentEvent;
+import tocsin.alerts.incident.Linker;
+import tocsin.alerts.incident.Model;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.alerts.release.Decision;
 import tocsin.alerts.release.Shield;
@@ -53,7 +56,9 @@ final class DryRun {
     private final Deciding deciding;
     private final Past past;
     private final Optional<StoreReader> store;
-    private final LiveIncidents live;
+    private final Origins origins;
+    /** Null until the first alert is tried. */
+    private @Nullable LiveIncidents live;
     private final Optional<Incidents> incidents;
     private final Clock clock;
     private final Function<String, Shield> shields;
@@ -67,7 +72,7 @@ final class DryRun {
         this.deciding = new Deciding(coalition.channels());
         this.past = past;
         this.store = store;
-        this.live = new LiveIncidents(new Origins(coalition));
+        this.origins = new Origins(coalition);
         this.incidents = store.map(reader -> new Incidents(reader, coalition));
         this.clock = clock;
         this.shields = Shields.of(coalition.feeds());
@@ -98,9 +103,19 @@ final class DryRun {
         List<Finding> findings = new ArrayList<>(document.reading().findings());
         findings.addAll(read.findings());
         Sighting sighting = recognising.sighting(document, number, read.alert(), findings, past.index());
-        List<IncidentEvent> events = store.map(reader -> live.outlook(reader, sighting.carried()))
-                .orElseGet(() -> live.outlook(sighting.carried()));
+        List<IncidentEvent> events = live().outlook(sighting.carried());
         return new Outlook(sighting.carried(), events, deciding.decisions(sighting, Optional.empty(), past));
+    }
+
+    private LiveIncidents live() {
+        LiveIncidents known = live;
+        if (known == null) {
+            LiveIncidents restored = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
+            store.ifPresent(reader -> restored.restore(reader, clock.instant()));
+            live = restored;
+            return restored;
+        }
+        return known;
     }
 
     /** The one that an alert would tell of; empty if it would open it. */

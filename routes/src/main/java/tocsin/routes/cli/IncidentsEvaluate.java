@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 import tocsin.alerts.Sha256;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
-import tocsin.alerts.incident.Tokens;
 import tocsin.alerts.incident.Training;
 import tocsin.alerts.incident.evaluation.Baseline;
 import tocsin.alerts.incident.evaluation.Baselines;
@@ -129,7 +128,7 @@ final class IncidentsEvaluate implements Callable<Integer> {
         made.add(0, command.toString());
         made.add("settings " + Training.Settings.DEFAULT + ", rules " + Linker.Rules.DEFAULT);
         String version = Sha256.hex(String.join("\n", made).getBytes(StandardCharsets.UTF_8));
-        Model model = new Schooling(Linker.Rules.DEFAULT, Tokens.plain()).learn(parts, version.substring(0, 12), made);
+        Model model = new Schooling(Linker.Rules.DEFAULT).learn(parts, version.substring(0, 12), made);
         if (weights != null) {
             Files.writeString(weights, model.json().toPrettyString() + "\n");
         }
@@ -170,7 +169,7 @@ final class IncidentsEvaluate implements Callable<Integer> {
         List<Labelled> reports =
                 all.stream().filter(one -> one.report().sent().isBefore(end)).toList();
         long started = System.nanoTime();
-        Run run = Run.of(reports, model, Linker.Rules.DEFAULT, Tokens.plain(), first, end);
+        Run run = Run.of(reports, model, Linker.Rules.DEFAULT, first, end);
         double seconds = (System.nanoTime() - started) / 1e9;
         ObjectNode own = line("tocsin, weights " + model.version(), run.score());
         own.put("asked", (double) run.asked() / run.counted().size());
@@ -180,7 +179,7 @@ final class IncidentsEvaluate implements Callable<Integer> {
         if (baselines) {
             Instant known = from.isEmpty() ? Instant.MAX : first;
             print(Baselines.exact(), reports, first);
-            print(Baseline.best(Baselines.textOnly(Tokens.plain()), reports, known), reports, first);
+            print(Baseline.best(Baselines.textOnly(), reports, known), reports, first);
             print(Baseline.best(Baselines.meltt(), reports, known), reports, first);
         }
         if (flood) {
@@ -208,7 +207,7 @@ final class IncidentsEvaluate implements Callable<Integer> {
     }
 
     private void flood(Model model, List<Labelled> reports, boolean before) {
-        Flood found = Flood.of(reports, model, Linker.Rules.DEFAULT, Tokens.plain(), TRIALS, before);
+        Flood found = Flood.of(reports, model, Linker.Rules.DEFAULT, TRIALS, before);
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("flood", before ? "before the real reports" : "after the real reports");
         line.put("trials", found.trials());

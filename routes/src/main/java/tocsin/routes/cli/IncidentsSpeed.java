@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
 import tocsin.alerts.incident.Report;
-import tocsin.alerts.incident.Tokens;
 import tocsin.alerts.incident.evaluation.Load;
 
 /** How fast the linker is with many live incidents. */
@@ -47,7 +46,7 @@ final class IncidentsSpeed implements Callable<Integer> {
         List<Report> reports = Load.of(size, 7);
         int filled = Math.max(0, reports.size() - LAST);
         long before = used();
-        Linker linker = new Linker(Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain());
+        Linker linker = new Linker(Model.shipped(), Linker.Rules.DEFAULT);
         reports.subList(0, filled).forEach(report -> linker.link(report, report.sent()));
         long started = cpu();
         reports.subList(filled, reports.size()).forEach(report -> linker.link(report, report.sent()));

@@ -223,6 +223,16 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
     }
 
     @Override
+    public long firstEventSince(Instant then) {
+        return connections.use(sql -> new IncidentReading(sql).firstEventSince(then));
+    }
+
+    @Override
+    public List<StoredEvent> said(long before) {
+        return connections.use(sql -> new IncidentReading(sql).said(before));
+    }
+
+    @Override
     public List<StoredEvent> events(long after, int limit) {
         return connections.use(sql -> new IncidentReading(sql).events(after, limit));
     }

@@ -180,6 +180,16 @@ public final class Tx implements Past, IncidentPast {
     }
 
     @Override
+    public long firstEventSince(Instant then) {
+        return new IncidentReading(pen.sql()).firstEventSince(then);
+    }
+
+    @Override
+    public List<StoredEvent> said(long before) {
+        return new IncidentReading(pen.sql()).said(before);
+    }
+
+    @Override
     public List<StoredEvent> events(long after, int limit) {
         return new IncidentReading(pen.sql()).events(after, limit);
     }

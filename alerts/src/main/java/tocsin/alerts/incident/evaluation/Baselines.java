@@ -3,6 +3,7 @@ package tocsin.alerts.incident.evaluation;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tocsin.alerts.incident.Report;
-import tocsin.alerts.incident.Tokens;
+import tocsin.alerts.language.Words;
 
 /** The simple methods, each with the settings to choose from. */
 public final class Baselines {
@@ -42,22 +43,23 @@ public final class Baselines {
     }
 
     /** The most similar text of the last ten days, if it is similar enough. */
-    public static List<Baseline> textOnly(Tokens tokens) {
+    public static List<Baseline> textOnly() {
         return List.of(0.2, 0.3, 0.4, 0.5, 0.6, 0.7).stream()
-                .map(least -> new Baseline("text only, cosine from " + least, reports -> texts(reports, tokens, least)))
+                .map(least -> new Baseline("text only, cosine from " + least, reports -> texts(reports, least)))
                 .toList();
     }
 
-    private static Map<String, String> texts(List<Report> reports, Tokens tokens, double least) {
-        Map<String, Integer> frequency = new HashMap<>();
+    private static Map<String, String> texts(List<Report> reports, double least) {
+        Map<Integer, Integer> frequency = new HashMap<>();
         List<Told> live = new ArrayList<>();
         Map<String, String> clusters = new LinkedHashMap<>();
         for (Report report : reports) {
             live.removeIf(
                     told -> Duration.between(told.report.sent(), report.sent()).toDays() > LIVE_DAYS);
-            Set<String> words = new HashSet<>(tokens.of(report.text()));
-            Map<String, Double> vector = new HashMap<>();
-            for (String word : words) {
+            Set<Integer> words = new HashSet<>();
+            Arrays.stream(Words.load().words(report.text())).forEach(words::add);
+            Map<Integer, Double> vector = new HashMap<>();
+            for (int word : words) {
                 vector.put(word, Math.log((clusters.size() + 2.0) / (frequency.getOrDefault(word, 0) + 1.0)));
                 frequency.merge(word, 1, Integer::sum);
             }
@@ -77,15 +79,15 @@ public final class Baselines {
         return clusters;
     }
 
-    private static double norm(Map<String, Double> vector) {
+    private static double norm(Map<Integer, Double> vector) {
         return Math.sqrt(
                 vector.values().stream().mapToDouble(weight -> weight * weight).sum());
     }
 
-    private record Told(Report report, Map<String, Double> vector, double norm) {
+    private record Told(Report report, Map<Integer, Double> vector, double norm) {
         double cosine(Told other) {
             double product = 0;
-            for (Map.Entry<String, Double> each : vector.entrySet()) {
+            for (Map.Entry<Integer, Double> each : vector.entrySet()) {
                 product += each.getValue() * other.vector.getOrDefault(each.getKey(), 0.0);
             }
             return norm == 0 || other.norm == 0 ? 0 : product / norm / other.norm;

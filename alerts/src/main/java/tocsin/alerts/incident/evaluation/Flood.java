@@ -18,7 +18,6 @@ import tocsin.alerts.incident.Model;
 import tocsin.alerts.incident.Origin;
 import tocsin.alerts.incident.Report;
 import tocsin.alerts.incident.Spot;
-import tocsin.alerts.incident.Tokens;
 
 /**
  * One hostile partner forges a chain of look-alikes that leads from one real incident to another, before or after the real reports.
@@ -39,8 +38,7 @@ public record Flood(int trials, int fused, int alone, int hidden, int inflated) 
     private record Target(List<Report> one, List<Report> other) {}
 
     /** @param before whether the forged reports come before the real ones */
-    public static Flood of(
-            List<Labelled> reports, Model model, Linker.Rules rules, Tokens tokens, int most, boolean before) {
+    public static Flood of(List<Labelled> reports, Model model, Linker.Rules rules, int most, boolean before) {
         List<Report> background =
                 reports.stream().limit(BACKGROUND).map(Labelled::report).toList();
         int trials = 0;
@@ -49,8 +47,8 @@ public record Flood(int trials, int fused, int alone, int hidden, int inflated) 
         int hidden = 0;
         int inflated = 0;
         for (Target target : targets(reports.subList(Math.min(BACKGROUND, reports.size()), reports.size()), most)) {
-            Trial quiet = new Trial(model, rules, tokens, background, target, List.of(), before);
-            Trial trial = new Trial(model, rules, tokens, background, target, chain(target), before);
+            Trial quiet = new Trial(model, rules, background, target, List.of(), before);
+            Trial trial = new Trial(model, rules, background, target, chain(target), before);
             trials++;
             alone += quiet.fused() ? 1 : 0;
             fused += trial.fused() && !quiet.fused() ? 1 : 0;
@@ -150,13 +148,12 @@ public record Flood(int trials, int fused, int alone, int hidden, int inflated) 
         Trial(
                 Model model,
                 Linker.Rules rules,
-                Tokens tokens,
                 List<Report> background,
                 Target target,
                 List<Report> forged,
                 boolean before) {
             this.target = target;
-            this.linker = new Linker(model, rules, tokens);
+            this.linker = new Linker(model, rules);
             List<Report> real = Stream.of(target.one, target.other)
                     .flatMap(List::stream)
                     .sorted(Comparator.comparing(Report::sent))

@@ -17,11 +17,13 @@ import tocsin.alerts.incident.Origin;
 import tocsin.alerts.incident.Report;
 import tocsin.alerts.incident.Spot;
 import tocsin.alerts.incident.Toll;
+import tocsin.alerts.incident.Whereabouts;
 
 /**
  * Reads labelled reports: one JSON object a line, in the order of publication. Only id, source, sent and incident must be there; what is
  * null, empty or missing is unknown. otherPlaces takes objects like the report itself (lat, lon, precisionKm, city), arrays of two or
- * three numbers, or names; otherTimes takes arrays of two instants, objects with eventStart and eventEnd, or instants.
+ * three numbers, or names; otherTimes takes arrays of two instants, objects with eventStart and eventEnd, or instants. Places that
+ * have names only are looked up, as those of alerts are.
  */
 public final class LabelledReports {
 
@@ -51,7 +53,7 @@ public final class LabelledReports {
     }
 
     private static Report report(JsonNode json) {
-        return new Report(
+        return Whereabouts.found(new Report(
                 required(json, "id"),
                 origin(json),
                 Instant.parse(required(json, "sent")),
@@ -66,7 +68,7 @@ public final class LabelledReports {
                 texts(json.path("names")),
                 texts(json.path("types")),
                 json.path("text").asText(""),
-                texts(json.path("citations")));
+                texts(json.path("citations"))));
     }
 
     private static Origin origin(JsonNode json) {

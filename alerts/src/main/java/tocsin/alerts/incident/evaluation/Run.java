@@ -11,7 +11,6 @@ import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
 import tocsin.alerts.incident.Report;
-import tocsin.alerts.incident.Tokens;
 
 /**
  * The real linker over labelled reports. All are linked, in their order; what counts are those in a span of time.
@@ -30,10 +29,9 @@ public record Run(List<Labelled> counted, Map<String, String> clusters, List<Jud
      * @param from the first that counts
      * @param until no longer counts
      */
-    public static Run of(
-            List<Labelled> reports, Model model, Linker.Rules rules, Tokens tokens, Instant from, Instant until) {
+    public static Run of(List<Labelled> reports, Model model, Linker.Rules rules, Instant from, Instant until) {
         Watched watched = new Watched();
-        Linker linker = new Linker(model, rules, tokens, watched);
+        Linker linker = new Linker(model, rules, watched);
         List<Labelled> counted = new ArrayList<>();
         int asked = 0;
         for (Labelled labelled : reports) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
-import tocsin.alerts.incident.Tokens;
+import tocsin.alerts.incident.Prepared;
 import tocsin.alerts.incident.Training;
 
 /** Makes weights: fits them on the first part of each stream of labelled reports and calibrates them on the second. */
@@ -14,11 +14,9 @@ public final class Schooling {
     private static final int ROUNDS = 3;
 
     private final Linker.Rules rules;
-    private final Tokens tokens;
 
-    public Schooling(Linker.Rules rules, Tokens tokens) {
+    public Schooling(Linker.Rules rules) {
         this.rules = rules;
-        this.tokens = tokens;
     }
 
     /**
@@ -41,14 +39,14 @@ public final class Schooling {
         private List<Training.Lesson> lessons() {
             return reports.stream()
                     .filter(labelled -> labelled.report().sent().isBefore(fit))
-                    .map(labelled -> new Training.Lesson(labelled.report(), labelled.truth()))
+                    .map(labelled -> new Training.Lesson(Prepared.of(labelled.report()), labelled.truth()))
                     .toList();
         }
     }
 
     /** @param made how, for the file of weights */
     public Model learn(List<Part> parts, String version, List<String> made) {
-        Training training = new Training(Training.Settings.DEFAULT, tokens, rules);
+        Training training = new Training(Training.Settings.DEFAULT, rules);
         Model model = training.learn(parts.stream().map(Part::lessons).toList(), version, made);
         Model calibrated = model;
         double same = rules.same();
@@ -62,11 +60,11 @@ public final class Schooling {
     /** @param same from which uncalibrated probability a report is attached meanwhile */
     private Model calibrate(Model model, List<Part> parts, double same) {
         Linker.Rules meanwhile = new Linker.Rules(
-                same, Math.min(same, rules.possible()), rules.against(), rules.live(), rules.reviews());
+                same, Math.min(same, rules.possible()), rules.against(), rules.live(), rules.reviews(), rules.most());
         List<Double> said = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
         for (Part part : parts) {
-            Run run = Run.of(part.reports(), model, meanwhile, tokens, part.fit(), part.choose());
+            Run run = Run.of(part.reports(), model, meanwhile, part.fit(), part.choose());
             run.judgements().forEach(judgement -> {
                 said.add(judgement.probability());
                 right.add(judgement.right());

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
-import tocsin.alerts.incident.Tokens;
 
 /** Over labelled reports that stand beside the project; skipped, saying so, where they are missing. Never over a test part. */
 class SharedDataTest {
@@ -32,7 +31,7 @@ class SharedDataTest {
     }
 
     private static Run run(List<Labelled> reports, Instant from, Instant until) {
-        return Run.of(reports, Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain(), from, until);
+        return Run.of(reports, Model.shipped(), Linker.Rules.DEFAULT, from, until);
     }
 
     @Test
@@ -63,7 +62,7 @@ class SharedDataTest {
         Run run = run(dense, DENSE_CHOOSE, DENSE_TEST);
 
         Baseline meltt = Baseline.best(Baselines.meltt(), dense, DENSE_CHOOSE);
-        Baseline texts = Baseline.best(Baselines.textOnly(Tokens.plain()), dense, DENSE_CHOOSE);
+        Baseline texts = Baseline.best(Baselines.textOnly(), dense, DENSE_CHOOSE);
 
         assertThat(run.score().f1())
                 .isGreaterThan(meltt.score(known, DENSE_CHOOSE).f1())
@@ -79,7 +78,7 @@ class SharedDataTest {
                 .filter(one -> one.report().sent().isBefore(TWO_REGISTERS_TEST))
                 .toList();
         for (boolean before : new boolean[] {true, false}) {
-            Flood flood = Flood.of(reports, Model.shipped(), Linker.Rules.DEFAULT, Tokens.plain(), 200, before);
+            Flood flood = Flood.of(reports, Model.shipped(), Linker.Rules.DEFAULT, 200, before);
 
             assertThat(flood.trials()).isEqualTo(200);
             assertThat(flood.fused()).isZero();
