@@ -65,7 +65,8 @@ final class IncidentLines {
         return Terminal.plain(event.at() + " " + what(event) + open, 400);
     }
 
-    private static String what(IncidentEvent event) {
+    /** One event in words. */
+    static String what(IncidentEvent event) {
         if (event instanceof Opened one) {
             return one.report() + " opened " + one.incident();
         } else if (event instanceof Attached one) {

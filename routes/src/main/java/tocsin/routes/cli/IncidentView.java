@@ -14,7 +14,7 @@ import tocsin.routes.store.Telling;
  * An incident and what its reports say.
  *
  * @param tellings by the alert's id
- * @param heard of those reports that tell of it and whose content is kept
+ * @param heard of those reports that tell of it
  */
 record IncidentView(StoredIncident stored, Map<String, Telling> tellings, Voices.Heard heard) {
 

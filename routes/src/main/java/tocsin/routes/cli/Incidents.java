@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tocsin.alerts.CarriedAlert;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.recognise.Origins;
 import tocsin.routes.recognise.Voices;
@@ -47,10 +46,10 @@ final class Incidents {
                 .toList();
         Map<String, Telling> tellings =
                 store.tellings(alerts).stream().collect(Collectors.toMap(Telling::alert, Function.identity()));
-        List<CarriedAlert> kept = incident.telling().stream()
-                .flatMap(alert -> Optional.ofNullable(tellings.get(alert)).flatMap(Telling::body).stream())
+        List<Telling> telling = incident.telling().stream()
+                .flatMap(alert -> Optional.ofNullable(tellings.get(alert)).stream())
                 .toList();
-        IncidentView view = new IncidentView(incident, tellings, voices.of(kept));
+        IncidentView view = new IncidentView(incident, tellings, voices.of(telling));
         read.put(incident.id(), view);
         return view;
     }

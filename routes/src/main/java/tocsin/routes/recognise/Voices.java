@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.incident.Corroboration;
 import tocsin.alerts.incident.IncidentEvent.Joined;
 import tocsin.alerts.incident.IncidentEvent.Opened;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
-import tocsin.alerts.incident.Report;
-import tocsin.alerts.incident.Tokens;
+import tocsin.routes.store.Telling;
 
 /** Counts who confirms an incident by its reports as they are stored, whether it is live or long past. */
 public final class Voices {
@@ -31,17 +29,17 @@ public final class Voices {
     }
 
     /** @param reports those that tell of one incident, in the order in which they came */
-    public Heard of(List<CarriedAlert> reports) {
+    public Heard of(List<Telling> reports) {
         if (reports.isEmpty()) {
             return new Heard(Corroboration.NONE, Map.of());
         }
-        Linker linker = new Linker(model, Linker.Rules.DEFAULT, Tokens.plain());
-        String first = reports.get(0).envelope().id();
-        for (CarriedAlert carried : reports) {
-            Report report = origins.report(carried);
-            linker.restore(new Opened(Instant.EPOCH, report.id(), report.id()), id -> Optional.of(report));
-            if (!report.id().equals(first)) {
-                linker.restore(new Joined(Instant.EPOCH, first, report.id(), ""), id -> Optional.empty());
+        Linker linker = new Linker(model, Linker.Rules.DEFAULT);
+        String first = reports.get(0).alert();
+        for (Telling telling : reports) {
+            String id = telling.alert();
+            linker.restore(new Opened(Instant.EPOCH, id, id), opening -> Optional.of(origins.prepared(telling)));
+            if (!id.equals(first)) {
+                linker.restore(new Joined(Instant.EPOCH, first, id, ""), none -> Optional.empty());
             }
         }
         return new Heard(linker.corroboration(first), linker.origins(first));
