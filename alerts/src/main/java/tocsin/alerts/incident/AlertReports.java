@@ -142,7 +142,11 @@ public final class AlertReports {
 
     /** As two partners may write it alike. */
     private static String bare(String name) {
-        return WIDER.matcher(name).replaceAll(" ").strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return WIDER.matcher(name)
+                .replaceAll(" ")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Only as it is stated: codes of one scheme and names cannot be compared with those of another, and would seem to differ. */

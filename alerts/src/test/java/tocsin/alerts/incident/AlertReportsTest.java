@@ -66,7 +66,10 @@ class AlertReportsTest {
                 new Times(null, null, null, day, null),
                 List.of(area),
                 casualties,
-                List.of(new Parameter("Age", "31"), new Parameter("citation", "Reuters"), new Parameter("admin", "Lake province")));
+                List.of(
+                        new Parameter("Age", "31"),
+                        new Parameter("citation", "Reuters"),
+                        new Parameter("admin", "Lake province")));
 
         assertThat(report.id()).isEqualTo("alert-1");
         assertThat(report.times()).containsExactly(Interval.dayFrom(DAY));

@@ -59,6 +59,7 @@ final class DryRun {
     private final Origins origins;
     /** Null until the first alert is tried. */
     private @Nullable LiveIncidents live;
+
     private final Optional<Incidents> incidents;
     private final Clock clock;
     private final Function<String, Shield> shields;

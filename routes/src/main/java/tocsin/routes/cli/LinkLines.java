@@ -42,7 +42,8 @@ final class LinkLines {
         List<String> lines = new ArrayList<>();
         if (!events.isEmpty()) {
             lines.add(AlertLines.row(
-                    "incident", first.map(one -> "this one would tell of " + today(one)).orElse("a new one")));
+                    "incident",
+                    first.map(one -> "this one would tell of " + today(one)).orElse("a new one")));
         }
         for (IncidentEvent event : events) {
             evidence(event).ifPresent(evidence -> {

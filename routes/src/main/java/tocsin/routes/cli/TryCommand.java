@@ -78,7 +78,8 @@ final class TryCommand implements Callable<Integer> {
         Feed feed = feed(coalition);
         Optional<Channel> shown = Optional.ofNullable(show).map(name -> channel(coalition, name));
         NodeStore known = asOf == null ? NodeStore.of(coalition.settings()) : NodeStore.in(asOf);
-        int exit = StoredPast.look(known, terminal.clock(), (past, store) -> tryAll(coalition, feed, shown, past, store));
+        int exit =
+                StoredPast.look(known, terminal.clock(), (past, store) -> tryAll(coalition, feed, shown, past, store));
         terminal.say("Nothing was stored or sent.");
         return exit;
     }
@@ -113,7 +114,8 @@ final class TryCommand implements Callable<Integer> {
             terminal.out().print(line + "\n");
         } else {
             terminal.out().println(file);
-            OutlookLines.of(outlook, dryRun.incident(outlook), coalition, terminal).forEach(terminal.out()::println);
+            OutlookLines.of(outlook, dryRun.incident(outlook), coalition, terminal)
+                    .forEach(terminal.out()::println);
             rendered.ifPresent(terminal.out()::println);
         }
     }

@@ -198,8 +198,8 @@ class SameIncidentTest {
 
     /** @return the ids of the document's alerts */
     private List<String> tell(String partner, String document) {
-        HttpResponse<String> answer = village.post(
-                partner, "reports", TYPES.getOrDefault(partner, "application/xml"), document);
+        HttpResponse<String> answer =
+                village.post(partner, "reports", TYPES.getOrDefault(partner, "application/xml"), document);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String receipt = answer.body().replaceAll("(?s).*\"receipt\"\\s*:\\s*\"([^\"]+)\".*", "$1");
         List<Fate.Outcome> records = store().fate(receipt).orElseThrow().records();
@@ -208,7 +208,9 @@ class SameIncidentTest {
     }
 
     private JsonNode incident(String alert) {
-        assertThat(command("review", "incident", alert, "--json")).as(said.toString()).isEqualTo(ExitCode.FINE);
+        assertThat(command("review", "incident", alert, "--json"))
+                .as(said.toString())
+                .isEqualTo(ExitCode.FINE);
         try {
             return JSON.readTree(out.toString());
         } catch (IOException e) {
@@ -221,7 +223,8 @@ class SameIncidentTest {
     }
 
     private static String count(JsonNode incident) {
-        return incident.get("reports").asInt() + " reports, " + incident.get("origins").asInt() + " origins";
+        return incident.get("reports").asInt() + " reports, "
+                + incident.get("origins").asInt() + " origins";
     }
 
     /** As an operator types it, beside the running node. */
@@ -262,7 +265,8 @@ class SameIncidentTest {
                 .toList();
 
         JsonNode incident = incident(alerts.get(0));
-        assertThat(alerts).allSatisfy(alert -> assertThat(store().incidentOf(alert)).contains(id(incident)));
+        assertThat(alerts)
+                .allSatisfy(alert -> assertThat(store().incidentOf(alert)).contains(id(incident)));
         assertThat(count(incident)).isEqualTo("3 reports, 3 origins");
     }
 
@@ -321,7 +325,9 @@ class SameIncidentTest {
         String second = tell("network", NETWORK).get(0);
         assertThat(store().incidentOf(second)).isEqualTo(store().incidentOf(first));
 
-        assertThat(command("review", "split", first, second, "--by", "mira")).as(said.toString()).isEqualTo(ExitCode.FINE);
+        assertThat(command("review", "split", first, second, "--by", "mira"))
+                .as(said.toString())
+                .isEqualTo(ExitCode.FINE);
         assertThat(said.toString()).contains("The node takes it in before its next alert.");
         String kept = id(incident(first));
         String opened = id(incident(second));
