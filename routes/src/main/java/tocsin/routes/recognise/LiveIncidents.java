@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
 import tocsin.alerts.incident.IncidentEvent;
@@ -125,7 +126,7 @@ public final class LiveIncidents {
         if (linker.holds(alert)) {
             tellers.put(alert, Teller.of(carried, Set.of()));
         }
-        return Optional.of(linked(alert, linker.current(events.get(0).incident()), how(events.get(0))));
+        return Optional.of(linked(alert, events.get(0)));
     }
 
     /** The incident of a report that came again. */
@@ -171,6 +172,10 @@ public final class LiveIncidents {
         return events;
     }
 
+    private Linked linked(String alert, IncidentEvent first) {
+        return linked(alert, linker.current(first.incident()), how(first));
+    }
+
     private Linked linked(String alert, String incident, How how) {
         Map<String, Integer> numbers = linker.origins(incident);
         List<Teller> others = linker.reportsOf(incident).stream()
@@ -190,6 +195,29 @@ public final class LiveIncidents {
             return How.MENTIONED;
         }
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
+    }
+
+    /** What an alert would mean: the events that it would leave, and what release would ask. */
+    public record Prospect(List<IncidentEvent> events, Optional<Linked> linked) {
+        private static final Prospect NONE = new Prospect(List.of(), Optional.empty());
+    }
+
+    /** For a dry run: what an alert would mean after all that was restored. It is forgotten again. */
+    public Prospect outlook(CarriedAlert carried) {
+        String alert = carried.envelope().id();
+        if (carried.envelope().recognition().outcome() == Envelope.Outcome.REPEAT) {
+            return new Prospect(List.of(), known(alert));
+        } else if (!Linking.takesPart(carried)) {
+            return Prospect.NONE;
+        }
+        Linker.Mark mark = linker.mark();
+        try {
+            List<IncidentEvent> events = weighed(carried, () -> origins.prepared(carried));
+            return new Prospect(
+                    events, events.stream().findFirst().map(first -> linked(alert, first)));
+        } finally {
+            linker.takeBack(mark);
+        }
     }
 
     /** An alert, or a repeat of it, was released to these channels; within a work, to be taken back if it is not kept. */
