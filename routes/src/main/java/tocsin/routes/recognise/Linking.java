@@ -107,7 +107,7 @@ public final class Linking {
      * What is not real tells of nothing, what was told before tells nothing new, and who says that something is not so does not
      * confirm it: a Cancel takes part only as the end of what it cancels.
      */
-    private static boolean takesPart(CarriedAlert carried) {
+    static boolean takesPart(CarriedAlert carried) {
         Kind kind = carried.alert().kind();
         Recognition recognition = carried.envelope().recognition();
         return kind.status() == Kind.Status.ACTUAL

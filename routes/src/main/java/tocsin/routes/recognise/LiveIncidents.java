@@ -188,6 +188,19 @@ public final class LiveIncidents {
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
     }
 
+    /** For a dry run: what an alert would mean after all that was restored. It is forgotten again. */
+    public List<IncidentEvent> outlook(CarriedAlert carried) {
+        if (!Linking.takesPart(carried)) {
+            return List.of();
+        }
+        Linker.Mark mark = linker.mark();
+        try {
+            return weighed(carried, () -> origins.prepared(carried));
+        } finally {
+            linker.takeBack(mark);
+        }
+    }
+
     /** An alert, or a repeat of it, was released to these channels; within a work, to be taken back if it is not kept. */
     void released(Tx tx, String alert, Set<String> channels) {
         Teller teller = tellers.get(alert);
