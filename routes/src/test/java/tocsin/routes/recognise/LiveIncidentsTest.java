@@ -3,7 +3,9 @@ package tocsin.routes.recognise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +43,16 @@ import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
 import tocsin.alerts.json.ContentDigest;
 import tocsin.alerts.release.Decision;
+import tocsin.connectors.Reading;
 import tocsin.routes.partners.Coalition;
+import tocsin.routes.partners.Feed;
+import tocsin.routes.partners.Loader;
 import tocsin.routes.partners.NodeSettings;
+import tocsin.routes.read.ReadDocument;
 import tocsin.routes.recognise.Linked.How;
 import tocsin.routes.store.Database;
+import tocsin.routes.store.LedgerRecord;
+import tocsin.routes.store.Pending;
 import tocsin.routes.store.Received;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.StoredEvent;
@@ -440,6 +449,70 @@ class LiveIncidentsTest {
         assertThat(node.tell(karo("a-4", "east")).others())
                 .extracting(Teller::alert)
                 .containsExactly("a-1", "a-3");
+    }
+
+    /** An id that was linked before is what the linker refuses. */
+    @Test
+    void anAlertThatCannotBeLinkedIsCarriedAndNoted() throws IOException {
+        node.tell(karo("a-1", "north"));
+        Linking linking = new Linking(node.live, node.origins, (receipt, record) -> "unused");
+        Feed feed = feed();
+
+        boolean linked = node.store.now(tx -> {
+            Pending pending = new Pending(0, "r-2", "north", "reports", NOON, Optional.empty(), "0".repeat(64), null);
+            Passage passage = new Passage(tx, new ReadDocument(pending, feed, "1", new Reading(List.of(), List.of())));
+            return linking.link(new RecognisedAlert(
+                            passage, 1, new Sighting(karo("a-1", "north"), Set.of()), Optional.empty()))
+                    .linked()
+                    .isPresent();
+        });
+
+        assertThat(linked).isFalse();
+        assertThat(node.store.reader().lastRecord().orElseThrow()).satisfies(noted -> {
+            assertThat(noted.step()).isEqualTo(LedgerRecord.Step.NOTED);
+            assertThat(noted.detail()).contains("INCIDENT-NOT-LINKED");
+        });
+        assertThat(node.tell(karo("a-2", "south")).how()).isEqualTo(How.ATTACHED);
+    }
+
+    private Feed feed() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config").resolve("partners"));
+        Files.writeString(config.resolve("north.yaml"), """
+                partner: north
+                name: north
+                kind: ngo
+                credential: secret:data:north.token
+                feeds:
+                  - { id: reports, from: { push: {} }, format: cap }
+                """);
+        Files.writeString(config.resolveSibling("tocsin.yaml"), "node: test\ndata: " + folder.resolve("data") + "\n");
+        return new Loader(config.getParent(), null).load(Map.of()).feeds().get(0);
+    }
+
+    @Test
+    void whatIsNotRealOrSaysThatSomethingIsNotSoTakesNoPart() throws IOException {
+        node.tell(karo("a-1", "north"));
+        Linking linking = new Linking(node.live, node.origins, (receipt, record) -> "unused");
+        CarriedAlert test = karo("t-1", "south");
+        CarriedAlert exercise = new CarriedAlert(
+                test.envelope(), test.alert().withKind(test.alert().kind().withStatus(Kind.Status.EXERCISE)));
+        CarriedAlert denial = report(
+                "d-1", "south", "Karo", 12.9, 23.4, NOON, KARO, Envelope.Outcome.NEW, Kind.Action.CANCEL, List.of());
+        Feed feed = feed();
+
+        for (CarriedAlert none : List.of(exercise, denial)) {
+            boolean linked = node.store.now(tx -> {
+                Pending pending =
+                        new Pending(0, "r-2", "south", "reports", NOON, Optional.empty(), "0".repeat(64), null);
+                Passage passage =
+                        new Passage(tx, new ReadDocument(pending, feed, "1", new Reading(List.of(), List.of())));
+                return linking.link(new RecognisedAlert(passage, 1, new Sighting(none, Set.of()), Optional.empty()))
+                        .linked()
+                        .isPresent();
+            });
+            assertThat(linked).isFalse();
+        }
+        assertThat(log()).hasSize(1);
     }
 
     @Test
