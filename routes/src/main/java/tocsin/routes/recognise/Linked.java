@@ -51,6 +51,8 @@ public record Linked(String incident, How how, int origin, List<EarlierReport> o
                 others.stream()
                         .map(one -> one.untold(unreached.getOrDefault(one.alert(), Set.of())))
                         .toList(),
-                alert -> past.alert(alert).map(carried -> carried.alert().areas()).orElse(List.of()));
+                alert -> past.alert(alert)
+                        .map(carried -> carried.alert().areas())
+                        .orElse(List.of()));
     }
 }
