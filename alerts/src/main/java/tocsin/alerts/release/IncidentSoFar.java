@@ -46,7 +46,8 @@ public record IncidentSoFar(
         if (report) {
             reports.merge(teller(carried, origin), 1, Integer::sum);
         }
-        earlier.forEach(one -> reports.merge(times(one.teller(), 1), one.teller().reports(), Integer::sum));
+        earlier.forEach(
+                one -> reports.merge(times(one.teller(), 1), one.teller().reports(), Integer::sum));
         return reports.entrySet().stream()
                 .map(one -> times(one.getKey(), one.getValue()))
                 .toList();

@@ -53,8 +53,7 @@ public final class View {
         return incident == null
                 ? view
                 : new CarriedAlert(
-                        view.envelope().withIncident(Confirmation.of(carried, incident, terms, shields)),
-                        view.alert());
+                        view.envelope().withIncident(Confirmation.of(carried, incident, terms, shields)), view.alert());
     }
 
     private static CarriedAlert named(CarriedAlert carried) {

@@ -59,6 +59,8 @@ public record Linked(String incident, How how, int origin, List<Teller> others) 
                 others.stream()
                         .map(one -> one.earlier(unreached.getOrDefault(one.alert(), Set.of())))
                         .toList(),
-                alert -> past.alert(alert).map(carried -> carried.alert().areas()).orElse(List.of()));
+                alert -> past.alert(alert)
+                        .map(carried -> carried.alert().areas())
+                        .orElse(List.of()));
     }
 }

@@ -213,8 +213,7 @@ public final class LiveIncidents {
         Linker.Mark mark = linker.mark();
         try {
             List<IncidentEvent> events = weighed(carried, () -> origins.prepared(carried));
-            return new Prospect(
-                    events, events.stream().findFirst().map(first -> linked(alert, first)));
+            return new Prospect(events, events.stream().findFirst().map(first -> linked(alert, first)));
         } finally {
             linker.takeBack(mark);
         }

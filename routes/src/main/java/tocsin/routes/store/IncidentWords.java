@@ -6,13 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tocsin.alerts.incident.IncidentEvent;
-import tocsin.alerts.incident.IncidentIds;
 import tocsin.alerts.incident.IncidentEvent.Confirmed;
 import tocsin.alerts.incident.IncidentEvent.Joined;
 import tocsin.alerts.incident.IncidentEvent.KeptApart;
 import tocsin.alerts.incident.IncidentEvent.Possible;
 import tocsin.alerts.incident.IncidentEvent.Related;
 import tocsin.alerts.incident.IncidentEvent.Split;
+import tocsin.alerts.incident.IncidentIds;
 
 /**
  * What humans say of incidents, live or not. Only what makes sense is taken, judged by the log; it stands there for ever, with a record

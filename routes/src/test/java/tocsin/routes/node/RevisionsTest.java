@@ -42,8 +42,9 @@ class RevisionsTest {
             channels:
               - { id: news, to: { queue: {} }, form: alert-json }
             """;
-    private static final String TRADERS = "Gunmen on motorbikes shot fourteen traders at the Karo cattle market on Friday"
-            + " morning and set fire to the grain stores before they fled to the north.";
+    private static final String TRADERS =
+            "Gunmen on motorbikes shot fourteen traders at the Karo cattle market on Friday"
+                    + " morning and set fire to the grain stores before they fled to the north.";
 
     @TempDir
     Path folder;
@@ -137,8 +138,8 @@ class RevisionsTest {
 
     private static Map<String, Integer> origins(Map<String, JsonNode> incidents) {
         Map<String, Integer> origins = new TreeMap<>();
-        incidents.forEach((alert, incident) ->
-                origins.put(alert, incident.path("origins").asInt()));
+        incidents.forEach(
+                (alert, incident) -> origins.put(alert, incident.path("origins").asInt()));
         return origins;
     }
 
@@ -147,7 +148,8 @@ class RevisionsTest {
         String first = tell("north", karo("north-1", "Severe", TRADERS));
         String again = tell("north", karo("north-2", "Severe", "Traders were shot by gunmen at the market of Karo."));
         String echo = tell("south", karo("south-1", "Severe", TRADERS));
-        String other = tell("hidden", karo("hidden-1", "Severe", "Riders attacked the market of Karo; 14 people died."));
+        String other =
+                tell("hidden", karo("hidden-1", "Severe", "Riders attacked the market of Karo; 14 people died."));
         String third = tell("east", karo("east-1", "Severe", "Fourteen people died in an attack on Karo's market."));
         String graver = tell("north", karo("north-3", "Extreme", "Gunmen shot fourteen traders at the Karo market."));
         String rival = tell(
@@ -172,8 +174,7 @@ class RevisionsTest {
 
         Map<String, JsonNode> news = incidents("desk", "news");
         assertThat(origins(news))
-                .isEqualTo(
-                        Map.of("north-1", 1, "hidden", 2, "east-1", 3, "north-3", 3, "east-2", 1, "north-5", 3));
+                .isEqualTo(Map.of("north-1", 1, "hidden", 2, "east-1", 3, "north-3", 3, "east-2", 1, "north-5", 3));
         assertThat(news.get("east-1").path("sources"))
                 .extracting(JsonNode::asText)
                 .containsExactly("east", "north", "south");
