@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Area;
@@ -28,6 +30,13 @@ public final class AlertReports {
 
     private static final double POINT_KM = 1;
     private static final double KM_PER_DEGREE = 111.195;
+
+    /** Words by which a name says that it is that of an area with several towns in it. */
+    private static final Pattern WIDER = Pattern.compile(
+            "(?<![\\p{L}\\p{M}])(region|région|región|province|provincia|state|état|estado|department|département|departamento|district"
+                    + "|distrito|county|governorate|gouvernorat|division|prefecture|préfecture|oblast|область|район|wilaya|ولاية|محافظة"
+                    + "|منطقة|إقليم)(?![\\p{L}\\p{M}])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private AlertReports() {}
 
@@ -114,23 +123,39 @@ public final class AlertReports {
         return onEarth ? Optional.of(new Spot(lat, lon, km)) : Optional.empty();
     }
 
+    /** Names of towns and places. Those of wider areas only where there are no others: two towns of one district are two. */
     private static List<String> placeNames(List<Info> infos) {
+        Set<String> stated = said(infos, "admin").map(AlertReports::bare).collect(Collectors.toSet());
+        said(infos, "district").map(AlertReports::bare).forEach(stated::add);
         Set<String> names = new LinkedHashSet<>();
+        Set<String> wider = new LinkedHashSet<>();
         said(infos, "city").forEach(names::add);
-        said(infos, "district").forEach(names::add);
         areas(infos)
                 .map(Area::description)
                 .flatMap(description -> Stream.of(description.split("[,;/()]")))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .forEach(names::add);
-        return List.copyOf(names);
+                .forEach(name -> (WIDER.matcher(name).find() || stated.contains(bare(name)) ? wider : names).add(name));
+        said(infos, "district").forEach(wider::add);
+        return List.copyOf(names.isEmpty() ? wider : names);
     }
 
+    /** As two partners may write it alike. */
+    private static String bare(String name) {
+        return WIDER.matcher(name)
+                .replaceAll(" ")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Only as it is stated: codes of one scheme and names cannot be compared with those of another, and would seem to differ. */
     private static List<String> admins(List<Info> infos) {
-        Stream<String> codes =
-                areas(infos).flatMap(area -> area.geocodes().stream()).map(code -> code.scheme() + " " + code.value());
-        return Stream.concat(said(infos, "admin"), codes).distinct().toList();
+        return said(infos, "admin")
+                .map(AlertReports::bare)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static Toll toll(Casualties.Count count) {

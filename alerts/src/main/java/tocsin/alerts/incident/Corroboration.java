@@ -1,10 +1,13 @@
 package tocsin.alerts.incident;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,11 +20,6 @@ import java.util.TreeSet;
 public record Corroboration(int reports, List<Set<String>> origins, int unknown) {
 
     public static final Corroboration NONE = new Corroboration(0, List.of(), 0);
-
-    /** From which share of the shorter text's runs of five words one text echoes the other. */
-    private static final double ECHO = 0.4;
-
-    private static final int FEWEST_RUNS = 6;
 
     public Corroboration {
         origins = List.copyOf(origins);
@@ -40,54 +38,40 @@ public record Corroboration(int reports, List<Set<String>> origins, int unknown)
                 + (level() == 1 ? " origin" : " origins");
     }
 
-    static Corroboration of(List<Member> all) {
-        List<Member> members = all.stream().filter(member -> !member.mention()).toList();
-        int[] root = new int[members.size()];
-        for (int i = 0; i < root.length; i++) {
-            root[i] = i;
-            for (int j = 0; j < i; j++) {
-                if (oneVoice(members.get(i), members.get(j))) {
-                    join(root, i, j);
-                }
+    static Corroboration of(Incident incident) {
+        Map<String, Set<String>> sources = new LinkedHashMap<>();
+        Set<String> vouchedFor = new HashSet<>();
+        for (Member member : incident.members) {
+            String voice = Voices.root(incident.sameVoice, member.origin().voice());
+            sources.computeIfAbsent(voice, name -> new TreeSet<>())
+                    .add(member.origin().source());
+            if (member.origin().known()) {
+                vouchedFor.add(voice);
             }
-        }
-        Map<Integer, List<Member>> voices = new TreeMap<>();
-        for (int i = 0; i < root.length; i++) {
-            voices.computeIfAbsent(find(root, i), key -> new ArrayList<>()).add(members.get(i));
         }
         List<Set<String>> origins = new ArrayList<>();
-        for (List<Member> voice : voices.values()) {
-            if (voice.stream().anyMatch(member -> member.origin().known())) {
-                origins.add(new TreeSet<>(
-                        voice.stream().map(member -> member.origin().source()).toList()));
+        sources.forEach((voice, its) -> {
+            if (vouchedFor.contains(voice)) {
+                origins.add(its);
+            }
+        });
+        return new Corroboration(incident.reports(), origins, sources.size() - origins.size());
+    }
+
+    /** Which origin each report is of that the incident holds, numbered from 1 as they first spoke; 0 if nobody vouches for it. */
+    static Map<String, Integer> numbers(Incident incident) {
+        Set<String> vouchedFor = new LinkedHashSet<>();
+        for (Member member : incident.members) {
+            if (member.origin().known()) {
+                vouchedFor.add(Voices.root(incident.sameVoice, member.origin().voice()));
             }
         }
-        return new Corroboration(members.size(), origins, voices.size() - origins.size());
-    }
-
-    private static boolean oneVoice(Member one, Member other) {
-        return one.origin().voice().equals(other.origin().voice())
-                || one.cites(other)
-                || other.cites(one)
-                || one.sharesCitation(other)
-                || echoes(one.sketch().runs(), other.sketch().runs());
-    }
-
-    private static boolean echoes(Runs one, Runs other) {
-        return Math.min(one.count(), other.count()) >= FEWEST_RUNS && one.contained(other) >= ECHO;
-    }
-
-    private static void join(int[] root, int one, int other) {
-        int first = Math.min(find(root, one), find(root, other));
-        int last = Math.max(find(root, one), find(root, other));
-        root[last] = first;
-    }
-
-    private static int find(int[] root, int at) {
-        int top = at;
-        while (root[top] != top) {
-            top = root[top];
+        List<String> numbered = List.copyOf(vouchedFor);
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Member member : incident.members) {
+            String voice = Voices.root(incident.sameVoice, member.origin().voice());
+            numbers.put(member.report(), numbered.indexOf(voice) + 1);
         }
-        return top;
+        return numbers;
     }
 }

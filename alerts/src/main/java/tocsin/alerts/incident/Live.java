@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The incidents that a report of now may tell of, and how to find them. */
 final class Live {
@@ -25,29 +24,29 @@ final class Live {
                     incident -> -incident.timesMet())
             .thenComparing(incident -> -incident.order);
 
+    private static final int FOR_EVER = -1;
+
     private final int hours;
-    private final Postings postings = new Postings();
+    private final Undo undo;
+    private final Postings postings;
     private final Map<String, Integer> voices = new HashMap<>();
     private final ArrayDeque<Posted> byTime = new ArrayDeque<>();
-    private final Consumer<Incident> gone;
-    private int anchors;
     /** Number of the question that is asked now. */
     private long meeting;
 
     /** When an anchor came. */
     private record Posted(int hour, Entry entry) {}
 
-    /**
-     * @param hours how long a report is compared with
-     * @param gone takes an incident that has no anchor any more
-     */
-    Live(int hours, Consumer<Incident> gone) {
-        this.hours = hours;
-        this.gone = gone;
+    /** Keeps each anchor until it is forgotten. */
+    Live(Undo undo) {
+        this(FOR_EVER, undo);
     }
 
-    int anchors() {
-        return anchors;
+    /** @param hours after which {@link #expire} takes out an anchor */
+    Live(int hours, Undo undo) {
+        this.hours = hours;
+        this.undo = undo;
+        this.postings = new Postings(undo);
     }
 
     /** Takes out what came too long before. */
@@ -57,9 +56,6 @@ final class Live {
             Incident incident = first.entry.incident;
             if (incident.anchors.remove(first.entry)) {
                 forget(first.entry);
-                if (incident.anchors.isEmpty()) {
-                    gone.accept(incident);
-                }
             }
         }
     }
@@ -68,26 +64,30 @@ final class Live {
         return voices.computeIfAbsent(report.origin().voice(), name -> voices.size());
     }
 
-    /** Lets the incident be found by this report, if it is the first of its voice there. */
+    /** Lets the incident be found by this report, if it is the first of its voice there, and says anything to find it by. */
     void anchor(Sketch report, Incident incident, int now) {
         int voice = voice(report);
         if (incident.heard(voice) || incident.anchors.size() >= Incident.MOST_ANCHORS) {
             return;
         }
-        Entry entry = new Entry(report, voice, Keys.posted(report), incident);
-        for (long key : entry.keys) {
+        long[] keys = Keys.posted(report);
+        if (keys.length == 0) {
+            return;
+        }
+        Entry entry = new Entry(report, voice, keys, incident);
+        for (long key : keys) {
             postings.add(key, entry);
         }
-        incident.anchors.add(entry);
-        byTime.addLast(new Posted(now, entry));
-        anchors++;
+        undo.add(incident.anchors, entry);
+        if (hours != FOR_EVER) {
+            byTime.addLast(new Posted(now, entry));
+        }
     }
 
     void forget(Entry entry) {
         for (long key : entry.keys) {
             postings.remove(key, entry);
         }
-        anchors--;
     }
 
     /** The incidents that share a key with the report, each with the kinds of keys; those that share most, if there are many. */

@@ -86,11 +86,7 @@ final class Matcher {
 
     /** How many reports of each voice the incident has; rows of a register are not held against it. */
     private static void count(Incident incident, Map<String, Integer> said) {
-        for (Member member : incident.members) {
-            if (!member.origin().register()) {
-                said.merge(member.origin().voice(), 1, Integer::sum);
-            }
-        }
+        incident.spoken.forEach((voice, reports) -> said.merge(voice, reports, Integer::sum));
     }
 
     private static Set<String> loud(Map<String, Integer> said) {

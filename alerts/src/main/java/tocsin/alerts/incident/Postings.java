@@ -15,13 +15,18 @@ final class Postings {
 
     private long[] keys = new long[1 << 12];
     private @Nullable Posting[] postings = new Posting[1 << 12];
+    private final Undo undo;
     private int used;
+
+    Postings(Undo undo) {
+        this.undo = undo;
+    }
 
     private static final class Posting {
         private Entry[] entries = new Entry[2];
         private int size;
 
-        private void add(Entry entry) {
+        private @Nullable Moved add(Entry entry) {
             int ofVoice = 0;
             int oldest = -1;
             for (int i = 0; i < size; i++) {
@@ -30,15 +35,27 @@ final class Postings {
                     oldest = oldest < 0 ? i : oldest;
                 }
             }
+            Moved out = null;
             if (ofVoice >= PER_VOICE) {
-                removeAt(oldest);
+                out = new Moved(entries[oldest], oldest);
             } else if (size >= MOST) {
-                removeAt(oldestOfLoudest());
+                int loudest = oldestOfLoudest();
+                out = new Moved(entries[loudest], loudest);
             }
+            if (out != null) {
+                removeAt(out.at);
+            }
+            insert(entry, size);
+            return out;
+        }
+
+        private void insert(Entry entry, int at) {
             if (size == entries.length) {
                 entries = Arrays.copyOf(entries, Math.min(MOST, size * 2));
             }
-            entries[size++] = entry;
+            System.arraycopy(entries, at, entries, at + 1, size - at);
+            entries[at] = entry;
+            size++;
         }
 
         private int oldestOfLoudest() {
@@ -63,17 +80,32 @@ final class Postings {
             entries[--size] = null;
         }
 
-        private void remove(Entry entry) {
+        /** @return where it stood; -1 if it was not there */
+        private int remove(Entry entry) {
             for (int i = 0; i < size; i++) {
                 if (entries[i] == entry) {
                     removeAt(i);
-                    return;
+                    return i;
                 }
             }
+            return -1;
         }
     }
 
+    /** An entry and its place in a list. */
+    private record Moved(Entry entry, int at) {}
+
     void add(long key, Entry entry) {
+        Moved out = posting(key).add(entry);
+        undo.step(() -> {
+            take(key, entry);
+            if (out != null) {
+                posting(key).insert(out.entry, out.at);
+            }
+        });
+    }
+
+    private Posting posting(long key) {
         if (used * 2 >= keys.length) {
             grow();
         }
@@ -85,18 +117,24 @@ final class Postings {
             postings[at] = posting;
             used++;
         }
-        posting.add(entry);
+        return posting;
     }
 
     void remove(long key, Entry entry) {
+        int stood = take(key, entry);
+        if (stood >= 0) {
+            undo.step(() -> posting(key).insert(entry, stood));
+        }
+    }
+
+    private int take(long key, Entry entry) {
         int at = find(key);
         Posting posting = postings[at];
-        if (posting != null) {
-            posting.remove(entry);
-            if (posting.size == 0) {
-                free(at);
-            }
+        int stood = posting == null ? -1 : posting.remove(entry);
+        if (posting != null && posting.size == 0) {
+            free(at);
         }
+        return stood;
     }
 
     /** The newest entries under the key, at most so many, oldest first. */

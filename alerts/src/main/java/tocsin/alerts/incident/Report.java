@@ -49,6 +49,26 @@ public record Report(
         citations = List.copyOf(citations);
     }
 
+    /** One whose words are gone: it stands, and is compared with nothing. */
+    public static Report bare(String id, Origin origin, Instant sent) {
+        return new Report(
+                id,
+                origin,
+                sent,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Toll.UNKNOWN,
+                Toll.UNKNOWN,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                List.of());
+    }
+
     /** The same report at other places. */
     Report at(List<Spot> others) {
         return new Report(

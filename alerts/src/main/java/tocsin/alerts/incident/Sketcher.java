@@ -9,7 +9,11 @@ final class Sketcher {
 
     private static final int MOST_WORDS = 400;
 
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary;
+
+    Sketcher(Undo undo) {
+        this.vocabulary = new Vocabulary(undo);
+    }
 
     /** Sketches against all that was learnt from the reports before, then learns from this one. */
     Sketch sketch(Prepared prepared) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -61,9 +60,10 @@ public final class Training {
 
     /** @param taught whether each report goes to its true incident; if not, to the one that the model would choose, right or wrong */
     private List<Choice> choices(List<Lesson> stream, Model model, boolean taught) {
-        Sketcher sketcher = new Sketcher();
+        Sketcher sketcher = new Sketcher(new Undo());
         Matcher matcher = new Matcher(model);
-        Live live = new Live(liveHours, gone -> {});
+        Undo never = new Undo();
+        Live live = new Live(liveHours, never);
         Map<String, Incident> truth = new HashMap<>();
         Map<Incident, Map<String, Integer>> told = new IdentityHashMap<>();
         List<Choice> choices = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class Training {
             Incident own = taught
                     ? truth.computeIfAbsent(lesson.truth(), name -> new Incident(name, truth.size()))
                     : sure ? matches.get(0).incident : new Incident(report.id(), choices.size());
-            own.members.add(new Member(report.id(), report.origin(), sketch, Set.of(), false));
+            own.count(report.origin(), never);
             told.computeIfAbsent(own, key -> new HashMap<>()).merge(lesson.truth(), 1, Integer::sum);
             live.anchor(sketch, own, now);
         }

@@ -16,7 +16,12 @@ final class Vocabulary {
 
     private final int[] reportsWith = new int[1 << BITS];
     private final Map<String, Habit> habits = new HashMap<>();
+    private final Undo undo;
     private int reports;
+
+    Vocabulary(Undo undo) {
+        this.undo = undo;
+    }
 
     /** How many reports so far had this word, perhaps too many. */
     int reportsWith(int word) {
@@ -49,7 +54,17 @@ final class Vocabulary {
             reportsWith[Hash.spread(word) >>> (32 - BITS)]++;
             habit.add(word);
         }
-        habit.fade();
+        undo.step(() -> takeBack(habit, words));
+        habit.fade(undo);
+    }
+
+    private void takeBack(Habit habit, int[] words) {
+        reports--;
+        habit.reports--;
+        for (int word : words) {
+            reportsWith[Hash.spread(word) >>> (32 - BITS)]--;
+            habit.counts[Hash.spread(word) >>> (32 - SOURCE_BITS)]--;
+        }
     }
 
     /** What one source says again and again. */
@@ -66,10 +81,16 @@ final class Vocabulary {
         }
 
         /** Halves all counts now and then, so that a new style of writing is learnt. */
-        private void fade() {
+        private void fade(Undo undo) {
             if (reports < 2_000) {
                 return;
             }
+            int before = reports;
+            short[] all = counts.clone();
+            undo.step(() -> {
+                reports = before;
+                System.arraycopy(all, 0, counts, 0, all.length);
+            });
             reports /= 2;
             for (int i = 0; i < counts.length; i++) {
                 counts[i] /= 2;

@@ -50,7 +50,7 @@ class AlertReportsTest {
     void readsWhatTheAlertSays() {
         Moment day = new Moment(DAY, "2031-05-03", Moment.Precision.DAY);
         Area area = new Area(
-                "Karo, Savanna",
+                "Karo, Savanna (Lake Province)",
                 List.of(new Shape.Circle(new Shape.Position(10, 20), 5)),
                 8.0,
                 List.of(new Code("pcode", "SV01")),
@@ -66,19 +66,45 @@ class AlertReportsTest {
                 new Times(null, null, null, day, null),
                 List.of(area),
                 casualties,
-                List.of(new Parameter("Age", "31"), new Parameter("citation", "Reuters")));
+                List.of(
+                        new Parameter("Age", "31"),
+                        new Parameter("citation", "Reuters"),
+                        new Parameter("admin", "Lake province")));
 
         assertThat(report.id()).isEqualTo("alert-1");
         assertThat(report.times()).containsExactly(Interval.dayFrom(DAY));
         assertThat(report.places()).containsExactly(new Spot(10, 20, 8));
         assertThat(report.placeNames()).containsExactly("Karo", "Savanna");
-        assertThat(report.admins()).containsExactly("pcode SV01");
+        assertThat(report.admins()).containsExactly("lake");
         assertThat(report.killed()).isEqualTo(new Toll(12, 14));
         assertThat(report.ages()).containsExactly(31);
         assertThat(report.citations()).containsExactly("Reuters");
         assertThat(report.actors()).containsExactly("River Front");
         assertThat(report.types()).contains("acled Attack", "attack");
         assertThat(report.text()).contains("Raid on Karo", "Fourteen dead");
+    }
+
+    @Test
+    void namesAWiderAreaOnlyWhereItNamesNoTown() {
+        List<Parameter> district = List.of(new Parameter("district", "Ouara"));
+        Area town = Area.of("Am Tilal, Ouara (Wadi Sarh region)", List.of(), List.of());
+        Area wide = Area.of("Wadi Sarh region", List.of(), List.of());
+
+        assertThat(report(Times.UNSTATED, List.of(town), Casualties.UNSTATED, district)
+                        .placeNames())
+                .containsExactly("Am Tilal");
+        assertThat(report(Times.UNSTATED, List.of(wide), Casualties.UNSTATED, district)
+                        .placeNames())
+                .containsExactly("Wadi Sarh region", "Ouara");
+    }
+
+    @Test
+    void doesNotTakeCodesOfAnAreaForTheNameOfAProvince() {
+        Area coded = Area.of("Karo", List.of(), List.of(new Code("pcode", "SV01")));
+
+        assertThat(report(Times.UNSTATED, List.of(coded), Casualties.UNSTATED, List.of())
+                        .admins())
+                .isEmpty();
     }
 
     @Test

@@ -39,7 +39,8 @@ class LinkerTest {
 
     private Linker restarted() {
         Linker fresh = linker();
-        log.forEach(event -> fresh.restore(event, id -> Optional.ofNullable(told.get(id))));
+        log.forEach(event ->
+                fresh.restore(event, id -> Optional.ofNullable(told.get(id)).map(Prepared::of)));
         return fresh;
     }
 
@@ -200,8 +201,123 @@ class LinkerTest {
                 .hasMessageContaining("some, not all");
         assertThatThrownBy(() -> linker.split(incident, List.of("z"), "amina", LATER))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> linker.same(incident, "incident-z", "amina", LATER))
-                .hasMessage("no live incident incident-z");
+    }
+
+    @Test
+    void aHumansWordOnAnIncidentOfThePastIsHeeded() {
+        String karo = link(karo("a", "north"));
+        linker.link(belda("r", "east"), LATER.plus(Duration.ofDays(100)));
+        assertThat(linker.incidentOf("a")).isEmpty();
+
+        linker.same("incident-r", karo, "amina", LATER.plus(Duration.ofDays(101)));
+        linker.different("incident-r", "incident-long-past", "amina", LATER.plus(Duration.ofDays(101)));
+
+        assertThat(linker.current(karo)).isEqualTo("incident-r");
+        assertThat(linker.reportsOf(karo)).containsExactly("r");
+    }
+
+    @Test
+    void aLookAlikeOfWhatWasSplitOffJoinsItOrAsksAndNeverTheOldOne() {
+        String incident = link(karo("a", "north"));
+        link(karo("b", "south"));
+        link(karo("x", "east"));
+        Report other = SomeReport.saying(karo("o", "west"), "At Karo a fuel depot burned and nobody fled the bridge");
+        told.put("o", other);
+        log.add(new IncidentEvent.Opened(LATER, "incident-o", "o"));
+        linker.restore(log.get(log.size() - 1), id -> Optional.of(Prepared.of(other)));
+        linker.same(incident, "incident-o", "amina", LATER);
+        String split =
+                linker.split(incident, List.of("o"), "amina", LATER).get(0).incident();
+        assertThat(split).isEqualTo(incident);
+
+        for (String source : List.of("weekly", "daily", "radio")) {
+            Report alike = SomeReport.saying(karo("alike-" + source, source), other.text());
+            List<IncidentEvent> events = linker.link(alike, LATER);
+
+            boolean asked = events.stream().anyMatch(IncidentEvent.Possible.class::isInstance);
+            String where = linker.incidentOf(alike.id()).orElseThrow();
+            assertThat(where).as(source).isNotEqualTo(incident);
+            assertThat(asked || linker.reportsOf(where).contains("o"))
+                    .as(source)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatIsTakenBackLeavesNoTrace() {
+        link(karo("a", "north"));
+        link(belda("r", "east"));
+        Linker never = restarted();
+
+        Linker.Mark mark = linker.mark();
+        linker.link(karo("b", "south"), LATER);
+        linker.link(karo("b2", "south"), LATER);
+        linker.revise(karo("a2", "north"), "a", LATER);
+        linker.same("incident-a", "incident-r", "amina", LATER);
+        linker.withdraw("r", LATER);
+        linker.link(SomeReport.at("f", "north", "zungu", 14, 27, SomeReport.DAY, 9, "Nine monks died"), LATER);
+        linker.takeBack(mark);
+        linker.keep();
+
+        assertThat(linker.reportsOf("incident-a")).containsExactly("a");
+        assertThat(linker.current("incident-r")).isEqualTo("incident-r");
+        for (Report next : List.of(karo("c", "south"), belda("s", "north"), karo("d", "east"))) {
+            assertThat(linker.link(next, LATER)).isEqualTo(never.link(next, LATER));
+        }
+    }
+
+    @Test
+    void beyondItsNumberTheVoiceThatHasMostLosesItsOldest() {
+        Linker small = new Linker(Model.shipped(), new Linker.Rules(0.6, 0.15, -4, Duration.ofDays(60), 3, 5));
+        small.link(karo("a", "north"), LATER);
+        for (int i = 0; i < 9; i++) {
+            small.link(belda("flood-" + i, "flooder"), LATER);
+        }
+        small.keep();
+
+        assertThat(small.incidentOf("a")).isPresent();
+        assertThat(small.incidentOf("flood-4")).isEmpty();
+        assertThat(small.incidentOf("flood-5")).isPresent();
+    }
+
+    /** Words that a source always says are left out: by rules this easy all of them are attached nevertheless. */
+    @Test
+    void thousandsOfLookAlikesAreCountedAndFewAreHeld() {
+        Linker.Rules easy = new Linker.Rules(0.01, 0.005, -100, Duration.ofDays(60), 3, Linker.Rules.DEFAULT.most());
+        Linker first = new Linker(Model.shipped(), easy);
+        Linker restarted = new Linker(Model.shipped(), easy);
+        List<Report> all = new ArrayList<>(List.of(karo("a", "north")));
+        for (int i = 0; i < 3_000; i++) {
+            all.add(karo("n" + i, i % 2 == 0 ? "north" : "south"));
+        }
+        String incident = "incident-a";
+        for (Report report : all) {
+            first.link(report, LATER)
+                    .forEach(event -> restarted.restore(event, id -> Optional.of(Prepared.of(report))));
+        }
+
+        for (Linker one : List.of(first, restarted)) {
+            assertThat(one.corroboration(incident).reports()).isEqualTo(3_001);
+            assertThat(one.corroboration(incident).level()).isEqualTo(2);
+            assertThat(one.reportsOf(incident))
+                    .hasSize(2 * Incident.MOST_MEMBERS)
+                    .contains("a", "n2999", "n2998");
+        }
+        assertThat(restarted.reportsOf(incident)).isEqualTo(first.reportsOf(incident));
+        assertThat(restarted.link(karo("z", "east"), LATER)).isEqualTo(first.link(karo("z", "east"), LATER));
+    }
+
+    @Test
+    void aReportWhoseWordsAreGoneStandsAndIsComparedWithNothing() {
+        String incident = link(karo("a", "north"));
+        Linker fresh = linker();
+
+        log.forEach(event -> fresh.restore(
+                event,
+                id -> Optional.of(Prepared.of(Report.bare(id, karo("a", "north").origin(), LATER)))));
+
+        assertThat(fresh.reportsOf(incident)).containsExactly("a");
+        assertThat(fresh.link(karo("b", "south"), LATER).get(0)).isInstanceOf(IncidentEvent.Opened.class);
     }
 
     @Test
@@ -224,6 +340,17 @@ class LinkerTest {
         assertThat(events.get(0)).isEqualTo(new IncidentEvent.Revised(LATER, incident, "a2", "a"));
         assertThat(events.get(1)).isInstanceOf(IncidentEvent.Contradicted.class);
         assertThat(linker.reportsOf(incident)).containsExactly("b", "a2");
+    }
+
+    @Test
+    void anUpdateOfALoneReportKeepsItsIncident() {
+        String incident = link(karo("a", "north"));
+
+        linker.revise(karo("a2", "north"), "a", LATER);
+
+        assertThat(linker.reportsOf(incident)).containsExactly("a2");
+        assertThat(link(karo("b", "south"))).isEqualTo(incident);
+        assertThat(linker.withdraw("a2", LATER)).hasSize(1);
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PostingsTest {
 
-    private final Postings postings = new Postings();
-    private final Sketch sketch = new Sketcher().sketch(Prepared.of(SomeReport.karo("a", "north")));
+    private final Postings postings = new Postings(new Undo());
+    private final Sketch sketch = new Sketcher(new Undo()).sketch(Prepared.of(SomeReport.karo("a", "north")));
 
     private Entry by(int voice) {
         return new Entry(sketch, voice, new long[0], new Incident("i", 0));

@@ -67,7 +67,7 @@ class WhereaboutsTest {
 
     @Test
     void placesThatWereLookedUpNeverTellStronglyThatTwoDiffer() {
-        Sketcher sketcher = new Sketcher();
+        Sketcher sketcher = new Sketcher(new Undo());
         Sketch fasher = sketcher.sketch(Prepared.of(Whereabouts.found(saying("", "El Fasher"))));
         Sketch karo = sketcher.sketch(Prepared.of(SomeReport.karo("a", "north")));
 

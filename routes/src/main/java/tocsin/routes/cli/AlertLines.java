@@ -93,7 +93,7 @@ final class AlertLines {
         return "\"" + Terminal.plain(text, WIDE) + "\"" + (language.isEmpty() ? "" : " [" + language + "]");
     }
 
-    private static String place(Area area) {
+    static String place(Area area) {
         String codes = area.geocodes().stream()
                 .limit(MOST)
                 .map(code -> code.scheme() + " " + code.value())
@@ -120,15 +120,24 @@ final class AlertLines {
         if (!admiralty.equals("F6")) {
             parts.add("Admiralty " + admiralty);
         }
+        if (!casualties(alert).isEmpty()) {
+            parts.add(casualties(alert));
+        }
+        alert.assessment()
+                .warningSigns()
+                .forEach(sign -> parts.add(
+                        "risk factor " + (sign.indicator().isEmpty() ? sign.riskFactor() : sign.indicator())));
+        return String.join(", ", parts);
+    }
+
+    /** {@code killed 12–15, injured 20}; empty if the alert counts nobody. */
+    static String casualties(Alert alert) {
+        List<String> parts = new ArrayList<>();
         Casualties people = alert.assessment().casualties();
         counted(parts, "killed", people.killed());
         counted(parts, "injured", people.injured());
         counted(parts, "missing", people.missing());
         counted(parts, "displaced", people.displaced());
-        alert.assessment()
-                .warningSigns()
-                .forEach(sign -> parts.add(
-                        "risk factor " + (sign.indicator().isEmpty() ? sign.riskFactor() : sign.indicator())));
         return String.join(", ", parts);
     }
 

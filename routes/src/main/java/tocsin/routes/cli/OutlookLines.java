@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.json.AlertJson;
@@ -16,11 +17,12 @@ final class OutlookLines {
 
     private OutlookLines() {}
 
-    static List<String> of(Outlook outlook, Coalition coalition, Terminal terminal) {
+    static List<String> of(Outlook outlook, Optional<IncidentView> incident, Coalition coalition, Terminal terminal) {
         Recognition recognition = outlook.carried().envelope().recognition();
         List<String> lines = new ArrayList<>(AlertLines.of(outlook.carried().alert()));
         lines.add(AlertLines.row("recognised", DecisionLines.recognised(recognition)));
         outlook.carried().envelope().findings().forEach(finding -> lines.add(DecisionLines.finding(finding)));
+        lines.addAll(LinkLines.tried(incident, outlook.events()));
         if (!outlook.decisions().isEmpty()) {
             if (recognition.outcome() == Outcome.REPEAT) {
                 lines.add(AlertLines.row("new to", "channels that this road entitles and the earlier ones did not"));
@@ -37,6 +39,7 @@ final class OutlookLines {
         Recognition recognition = outlook.carried().envelope().recognition();
         line.put("recognised", recognition.outcome().name());
         line.put("repeat", recognition.outcome() == Outcome.REPEAT);
+        line.set("incidents", LinkLines.json(outlook.events()));
         ArrayNode decisions = line.putArray("decisions");
         outlook.decisions().forEach(decision -> decisions.add(DecisionLines.json(decision)));
         return line;

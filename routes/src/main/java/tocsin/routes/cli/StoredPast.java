@@ -3,8 +3,11 @@ package tocsin.routes.cli;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Known;
 import tocsin.routes.node.NodeStore;
@@ -19,14 +22,14 @@ final class StoredPast {
     /**
      * Asks within one consistent state of the store.
      *
-     * @param store of a node; one that was never made has no past
+     * @param store of a node; one that was never made has no past, and no reader
      */
-    static <T> T look(NodeStore store, Clock clock, Function<Past, T> question) {
+    static <T> T look(NodeStore store, Clock clock, BiFunction<Past, Optional<StoreReader>, T> question) {
         if (!store.exists()) {
-            return question.apply(new Nothing());
+            return question.apply(new Nothing(), Optional.empty());
         }
         try (StoreReader reader = store.read(clock)) {
-            return reader.past(question);
+            return reader.past(past -> question.apply(past, Optional.of(reader)));
         }
     }
 
@@ -41,6 +44,16 @@ final class StoredPast {
         @Override
         public Set<String> toldBefore(Collection<String> alertIds) {
             return Set.of();
+        }
+
+        @Override
+        public Map<String, Set<String>> unreached(Collection<String> alertIds) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<CarriedAlert> alert(String alertId) {
+            return Optional.empty();
         }
 
         @Override

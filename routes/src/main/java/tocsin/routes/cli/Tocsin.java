@@ -68,6 +68,7 @@ public final class Tocsin implements Callable<Integer> {
         CommandLine line = new CommandLine(new Tocsin(terminal));
         commands(terminal).forEach(line::addSubcommand);
         new QuarantineCommand(terminal, bytes).addTo(line);
+        new ReviewCommand(terminal).addTo(line);
         new IncidentsCommand(terminal).addTo(line);
         line.setOut(terminal.out())
                 .setErr(terminal.err())

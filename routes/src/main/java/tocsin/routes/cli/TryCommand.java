@@ -23,6 +23,7 @@ import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
 import tocsin.routes.partners.Suggestion;
 import tocsin.routes.store.Past;
+import tocsin.routes.store.StoreReader;
 
 /** The dry run: everything that would happen to documents of a feed, and nothing happens. */
 @Command(
@@ -76,14 +77,16 @@ final class TryCommand implements Callable<Integer> {
         }
         Feed feed = feed(coalition);
         Optional<Channel> shown = Optional.ofNullable(show).map(name -> channel(coalition, name));
-        NodeStore store = asOf == null ? NodeStore.of(coalition.settings()) : NodeStore.in(asOf);
-        int exit = StoredPast.look(store, terminal.clock(), past -> tryAll(coalition, feed, shown, past));
+        NodeStore known = asOf == null ? NodeStore.of(coalition.settings()) : NodeStore.in(asOf);
+        int exit =
+                StoredPast.look(known, terminal.clock(), (past, store) -> tryAll(coalition, feed, shown, past, store));
         terminal.say("Nothing was stored or sent.");
         return exit;
     }
 
-    private int tryAll(Coalition coalition, Feed feed, Optional<Channel> shown, Past past) {
-        DryRun dryRun = new DryRun(coalition, feed, past, terminal.clock());
+    private int tryAll(
+            Coalition coalition, Feed feed, Optional<Channel> shown, Past past, Optional<StoreReader> store) {
+        DryRun dryRun = new DryRun(coalition, feed, past, store, terminal.clock());
         Progress progress = new Progress(terminal, "documents", files.size());
         int exit = ExitCode.FINE;
         int done = 0;
@@ -111,7 +114,8 @@ final class TryCommand implements Callable<Integer> {
             terminal.out().print(line + "\n");
         } else {
             terminal.out().println(file);
-            OutlookLines.of(outlook, coalition, terminal).forEach(terminal.out()::println);
+            OutlookLines.of(outlook, dryRun.incident(outlook), coalition, terminal)
+                    .forEach(terminal.out()::println);
             rendered.ifPresent(terminal.out()::println);
         }
     }

@@ -18,6 +18,7 @@ import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Suggestion;
 import tocsin.routes.store.Fate;
 import tocsin.routes.store.StoreReader;
+import tocsin.routes.store.StoredEvent;
 import tocsin.routes.store.Trail;
 
 /** What became of an alert, and why: the decision record afterwards. */
@@ -26,7 +27,8 @@ import tocsin.routes.store.Trail;
         headerHeading = "Example: tocsin why urn:oid:2.49.0.1.840.0.17 south-ngo%n%n",
         header = "Says what became of an alert, and why.",
         description =
-                "Says what became of an alert: by which roads it came, what it was recognised as, who got it, and why.",
+                "Says what became of an alert: by which roads it came, what it was recognised as, of which incident it"
+                        + " tells, who got it, and why.",
         footer = {
             "",
             "With a PARTNER, every rule that was asked for that partner's channels.",
@@ -100,10 +102,15 @@ final class WhyCommand implements Callable<Integer> {
     private int ofAlert(Coalition coalition, StoreReader store, String id) {
         Trail trail = store.trail(id).orElseThrow();
         List<Decision> decisions = decisions(trail);
+        Optional<IncidentView> incident = new Incidents(store, coalition).ofAlert(id);
+        List<StoredEvent> came = store.eventsOf(id);
         if (common.json) {
-            terminal.out().print(WhyLines.json(trail, decisions) + "\n");
+            ObjectNode line = WhyLines.json(trail, decisions);
+            incident.ifPresent(one -> line.set("incident", LinkLines.json(one, came)));
+            terminal.out().print(line + "\n");
         } else {
-            WhyLines.of(trail, decisions, partner != null, coalition, terminal).forEach(terminal.out()::println);
+            WhyLines.of(trail, LinkLines.of(incident, came), decisions, partner != null, coalition, terminal)
+                    .forEach(terminal.out()::println);
         }
         return ExitCode.FINE;
     }

@@ -21,9 +21,17 @@ final class WhyLines {
 
     private WhyLines() {}
 
-    /** @param decisions those to explain; {@code checks} whether with every rule that was asked */
+    /**
+     * @param linked what is said of its incident
+     * @param decisions those to explain; {@code checks} whether with every rule that was asked
+     */
     static List<String> of(
-            Trail trail, List<Decision> decisions, boolean checks, Coalition coalition, Terminal terminal) {
+            Trail trail,
+            List<String> linked,
+            List<Decision> decisions,
+            boolean checks,
+            Coalition coalition,
+            Terminal terminal) {
         List<String> lines = new ArrayList<>();
         lines.add(trail.id());
         trail.body().ifPresent(carried -> lines.addAll(AlertLines.of(carried.alert())));
@@ -33,6 +41,7 @@ final class WhyLines {
             lines.add(AlertLines.row("recognised", DecisionLines.recognised(envelope.recognition())));
             envelope.findings().forEach(finding -> lines.add(DecisionLines.finding(finding)));
         });
+        lines.addAll(linked);
         lines.add(DecisionLines.HEAD);
         for (Decision decision : decisions) {
             lines.add(DecisionLines.row(decision, coalition, terminal));

@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import tocsin.alerts.incident.Linker;
+import tocsin.alerts.incident.Model;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.broker.ArrivalLimit;
 import tocsin.routes.broker.Broker;
@@ -73,8 +75,9 @@ public final class Node implements AutoCloseable {
             Ids ids = new Ids(clock, key);
             Meters meters = new Meters(registry, clock);
             store = part(its.open(clock, whenBroken));
-            LiveIncidents incidents = new LiveIncidents(new Origins(coalition));
-            incidents.restore(store.reader());
+            Origins origins = new Origins(coalition);
+            LiveIncidents incidents = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
+            incidents.restore(store.reader(), clock.instant());
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);
             Mending mending = new Mending(coalition, store, meters);
@@ -106,7 +109,7 @@ public final class Node implements AutoCloseable {
             TurnedAwayRecords turnedAway = new TurnedAwayRecords(store, clock);
             Receive door = new Receive(intake, quotas, turnedAway, ids, clock, meters);
             Pump pump = new Pump(store, routes.producer(), intake, dispatcher, turn::held);
-            Linking linking = new Linking(incidents);
+            Linking linking = new Linking(incidents, origins, ids::alert);
             Gauges gauges = new Gauges(registry, store, coalition, clock);
             routes.stages(
                     door,

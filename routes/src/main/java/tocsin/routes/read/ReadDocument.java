@@ -1,7 +1,10 @@
 package tocsin.routes.read;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tocsin.alerts.Identity;
+import tocsin.alerts.incident.Prepared;
 import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
 import tocsin.routes.deliver.Lane;
@@ -12,8 +15,26 @@ import tocsin.routes.store.Pending;
  * A received document and what its connector made of it.
  *
  * @param connector that connector's version
+ * @param prepared by the number of the record, what its alert says, made ready to be linked; it may be missing
  */
-public record ReadDocument(Pending receipt, Feed feed, String connector, Reading reading) {
+public record ReadDocument(
+        Pending receipt, Feed feed, String connector, Reading reading, Map<Integer, Prepared> prepared) {
+
+    public ReadDocument {
+        prepared = Map.copyOf(prepared);
+    }
+
+    public ReadDocument(Pending receipt, Feed feed, String connector, Reading reading) {
+        this(receipt, feed, connector, reading, Map.of());
+    }
+
+    public ReadDocument with(Map<Integer, Prepared> madeReady) {
+        return new ReadDocument(receipt, feed, connector, reading, madeReady);
+    }
+
+    public Optional<Prepared> prepared(int record) {
+        return Optional.ofNullable(prepared.get(record));
+    }
 
     /** Whether there is something in it, and all of it urgent. */
     public boolean urgent() {

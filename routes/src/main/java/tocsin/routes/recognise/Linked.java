@@ -1,20 +1,20 @@
 package tocsin.routes.recognise;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import tocsin.alerts.incident.Corroboration;
+import java.util.Map;
+import java.util.Set;
+import tocsin.alerts.release.IncidentSoFar;
+import tocsin.routes.store.Past;
 
 /**
- * What an alert means for an incident. Only for use within the transaction that carries the alert.
+ * What an alert means for an incident.
  *
  * @param incident its id
+ * @param origin number of the independent origin that the alert is of, from 1; 0 if nobody vouches for it, and if it is no report
  * @param others the live reports of the incident besides this one, in the order in which they came, those that only mention it left
  *     out; a report that this alert revises or cancels is no longer among them
- * @param counting who confirms the incident, this alert included, by the reports whose alerts' ids pass
  */
-public record Linked(
-        String incident, How how, List<Teller> others, Function<Predicate<String>, Corroboration> counting) {
+public record Linked(String incident, How how, int origin, List<Teller> others) {
 
     public enum How {
         /** The first report of a new incident. */
@@ -32,13 +32,35 @@ public record Linked(
         others = List.copyOf(others);
     }
 
-    /** By all its live reports. */
-    public Corroboration corroboration() {
-        return counting.apply(alert -> true);
+    /** Whether the alert counts as a report of the incident. */
+    public boolean report() {
+        return how != How.MENTIONED && how != How.WITHDRAWN;
     }
 
-    /** By those only that somebody may see. */
-    public Corroboration corroboration(Predicate<String> visible) {
-        return counting.apply(visible);
+    /** How many independent origins tell of the incident, by all its live reports. */
+    public int origins() {
+        int most = report() ? origin : 0;
+        for (Teller other : others) {
+            most = Math.max(most, other.origin());
+        }
+        return most;
+    }
+
+    /**
+     * What release asks of it. What an alert was released to and did not reach, because it was set aside there, counts as not told.
+     */
+    public IncidentSoFar soFar(Past past) {
+        Map<String, Set<String>> unreached =
+                past.unreached(others.stream().map(Teller::alert).toList());
+        return new IncidentSoFar(
+                incident,
+                origin,
+                report(),
+                others.stream()
+                        .map(one -> one.earlier(unreached.getOrDefault(one.alert(), Set.of())))
+                        .toList(),
+                alert -> past.alert(alert)
+                        .map(carried -> carried.alert().areas())
+                        .orElse(List.of()));
     }
 }

@@ -1,28 +1,103 @@
 package tocsin.routes.recognise;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.alerts.Alert;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope;
 import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
+import tocsin.alerts.incident.Prepared;
+import tocsin.connectors.Item;
+import tocsin.routes.read.ReadDocument;
+import tocsin.routes.recognise.Recognising.AlertIds;
+import tocsin.routes.store.Pending;
 import tocsin.routes.store.Tx;
 
 /** Says of each alert which incident it tells of, in the transaction that carries it. Whatever goes wrong here costs no alert. */
 public final class Linking {
 
-    private final LiveIncidents live;
+    private static final Logger LOG = LoggerFactory.getLogger(Linking.class);
 
-    public Linking(LiveIncidents live) {
+    private final LiveIncidents live;
+    private final Origins origins;
+    private final AlertIds ids;
+
+    /** @param ids as {@link Recognise} gives them */
+    public Linking(LiveIncidents live, Origins origins, AlertIds ids) {
         this.live = live;
+        this.origins = origins;
+        this.ids = ids;
+    }
+
+    /** On the reading thread, so that the one that writes has less to do. What cannot be made ready here is tried again there. */
+    public ReadDocument prepare(ReadDocument document) {
+        Map<Integer, Prepared> ready = new HashMap<>();
+        int number = 0;
+        for (Item item : document.reading().records()) {
+            number += item instanceof Item.Linked ? 0 : 1;
+            if (item instanceof Item.Read read && read.alert().kind().status() == Kind.Status.ACTUAL) {
+                try {
+                    ready.put(number, origins.prepared(asRead(document, number, read.alert())));
+                } catch (RuntimeException e) {
+                    LOG.debug("record {} is not made ready", number, e);
+                }
+            }
+        }
+        return document.with(ready);
+    }
+
+    /** Before anybody knows what it is: a report is made of nothing else. */
+    private CarriedAlert asRead(ReadDocument document, int number, Alert alert) {
+        Pending receipt = document.receipt();
+        Envelope envelope = new Envelope(
+                ids.of(receipt.receipt(), number),
+                receipt.partner(),
+                receipt.feed(),
+                receipt.receipt(),
+                receipt.receivedAt(),
+                receipt.sha256(),
+                document.feed().format(),
+                document.connector(),
+                new Recognition(Outcome.NEW, List.of(), false),
+                List.of());
+        return new CarriedAlert(envelope, alert);
     }
 
     public RecognisedAlert link(RecognisedAlert recognised) {
         CarriedAlert carried = recognised.sighting().carried();
-        if (!takesPart(carried)) {
+        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
+            return live.known(carried.envelope().id()).map(recognised::with).orElse(recognised);
+        } else if (!takesPart(carried)) {
             return recognised;
         }
-        Tx tx = recognised.passage().tx();
-        return live.link(tx, carried).map(recognised::with).orElse(recognised);
+        Passage passage = recognised.passage();
+        try {
+            return live.link(
+                            passage.tx(),
+                            carried,
+                            () -> passage.document()
+                                    .prepared(recognised.number())
+                                    .orElseGet(() -> origins.prepared(carried)))
+                    .map(recognised::with)
+                    .orElse(recognised);
+        } catch (LiveIncidents.NotLinked e) {
+            LOG.error(
+                    "INCIDENT-NOT-LINKED: alert {} is carried without an incident",
+                    carried.envelope().id(),
+                    e);
+            passage.tx()
+                    .noted(
+                            carried.envelope().id(),
+                            "INCIDENT-NOT-LINKED",
+                            "the alert is carried without an incident, and told to all who would get it: a defect of Tocsin");
+            return recognised;
+        }
     }
 
     /** The channels that an alert, or a repeat of it, was released to. */
@@ -34,11 +109,10 @@ public final class Linking {
      * What is not real tells of nothing, what was told before tells nothing new, and who says that something is not so does not
      * confirm it: a Cancel takes part only as the end of what it cancels.
      */
-    private static boolean takesPart(CarriedAlert carried) {
+    static boolean takesPart(CarriedAlert carried) {
         Kind kind = carried.alert().kind();
         Recognition recognition = carried.envelope().recognition();
         return kind.status() == Kind.Status.ACTUAL
-                && recognition.outcome() != Outcome.REPEAT
                 && switch (kind.action()) {
                     case ALERT, UPDATE -> true;
                     case CANCEL -> revises(recognition);

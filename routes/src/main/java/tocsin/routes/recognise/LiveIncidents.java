@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope;
+import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
-import tocsin.alerts.Severity;
 import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.Linker;
-import tocsin.alerts.incident.Model;
-import tocsin.alerts.incident.Report;
+import tocsin.alerts.incident.Prepared;
 import tocsin.routes.recognise.Linked.How;
 import tocsin.routes.store.IncidentPast;
 import tocsin.routes.store.StoredEvent;
@@ -23,110 +25,165 @@ import tocsin.routes.store.Telling;
 import tocsin.routes.store.Tx;
 
 /**
- * The incidents that alerts of now may tell of, in memory. The log in the store is the truth: this follows it, whoever appended to it.
- * After {@link #restore}, on the store's writer thread only.
+ * The incidents that alerts of now may tell of, in memory. The log in the store is the truth: this follows it, whoever appended to it,
+ * and takes back what is not kept. After {@link #restore}, on the store's writer thread only.
  */
 public final class LiveIncidents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveIncidents.class);
     private static final int PAGE = 500;
 
     private final Origins origins;
-    private final Supplier<Linker> linkers;
-    private Linker linker;
-    private Map<String, Teller> tellers = new HashMap<>();
+    private final Linker linker;
+
+    /** Of the reports that the linker holds. */
+    private final Map<String, Teller> tellers = new HashMap<>();
 
     /** Place in the log up to which the memory has taken it in. */
     private long known;
 
-    private boolean spoiled;
+    private long transaction;
 
-    public LiveIncidents(Origins origins) {
+    public LiveIncidents(Origins origins, Linker linker) {
         this.origins = origins;
-        this.linkers = () -> new Linker(Model.shipped(), Linker.Rules.DEFAULT);
-        this.linker = linkers.get();
+        this.linker = linker;
     }
 
-    /** Takes in what the log has more than the memory. */
-    public void restore(IncidentPast past) {
-        List<StoredEvent> page = past.events(known, PAGE);
-        while (!page.isEmpty()) {
+    /**
+     * Takes in what the log has of live incidents, before the first alert is linked. Safe on any thread until then.
+     *
+     * @param now reports that came longer before it than the linker looks back are left out
+     */
+    public void restore(IncidentPast past, Instant now) {
+        long first = past.firstEventSince(now.minus(linker.rules().live()));
+        past.said(first).forEach(this::take);
+        known = Math.max(known, first - 1);
+        follow(past);
+        settle();
+    }
+
+    private void take(StoredEvent stored) {
+        linker.restore(stored.event(), id -> Optional.empty());
+    }
+
+    private void follow(IncidentPast past) {
+        long last = past.lastEvent(); // another node may append meanwhile: that is taken in the next time
+        while (known < last) {
+            List<StoredEvent> page = past.events(known, PAGE);
             take(page, past);
-            page = past.events(known, PAGE);
+            known = page.isEmpty() ? last : known;
         }
     }
 
     private void take(List<StoredEvent> page, IncidentPast past) {
         Set<String> alerts = new HashSet<>();
         page.forEach(stored -> stored.alert().ifPresent(alerts::add));
-        Map<String, Report> reports = new HashMap<>();
-        for (Telling telling : past.tellings(alerts)) {
-            telling.body().ifPresent(carried -> {
-                Report report = origins.report(carried);
-                reports.put(telling.alert(), report);
-                tellers.put(telling.alert(), Teller.of(report, carried.alert().severity(), telling.channels()));
-            });
-        }
+        Map<String, Telling> tellings = new HashMap<>();
+        past.tellings(alerts).forEach(telling -> tellings.put(telling.alert(), telling));
         for (StoredEvent stored : page) {
-            linker.restore(stored.event(), id -> Optional.ofNullable(reports.get(id)));
+            try {
+                linker.restore(
+                        stored.event(),
+                        id -> Optional.ofNullable(tellings.get(id)).map(origins::prepared));
+            } catch (IllegalArgumentException e) { // it is in the log all the same
+                LOG.warn("INCIDENT-NOT-RESTORED: event {} is left out of memory: {}", stored.seq(), e.getMessage());
+            }
             known = stored.seq();
         }
+        tellings.forEach((alert, telling) -> telling.body().ifPresent(carried -> {
+            if (linker.holds(alert)) {
+                tellers.put(alert, Teller.of(carried, telling.channels()));
+            }
+        }));
     }
 
-    Optional<Linked> link(Tx tx, CarriedAlert carried) {
-        follow(tx);
-        tx.whenUndone(() -> spoiled = true);
-        List<IncidentEvent> events = events(carried);
+    /**
+     * Within a work, to be taken back if it is not kept.
+     *
+     * @return empty if it changes nothing, as the Cancel of an unknown report
+     */
+    Optional<Linked> link(Tx tx, CarriedAlert carried, Supplier<Prepared> prepared) {
+        if (tx.transaction() != transaction) {
+            transaction = tx.transaction();
+            settle(); // what was done in the one before is durable, or was taken back
+        }
+        Linker.Mark mark = linker.mark();
+        long before = known;
+        String alert = carried.envelope().id();
+        tx.whenUndone(() -> {
+            linker.takeBack(mark);
+            known = before;
+        });
+        if (tx.lastEvent() != known) {
+            follow(tx);
+        }
+        List<IncidentEvent> events = events(carried, prepared);
         if (events.isEmpty()) {
             return Optional.empty();
         }
-        tx.linked(carried.envelope().id(), events);
+        tx.linked(alert, events);
         known = tx.lastEvent() + events.size();
-        return Optional.of(linked(carried.envelope().id(), events.get(0)));
+        if (linker.holds(alert)) {
+            tellers.put(alert, Teller.of(carried, Set.of()));
+        }
+        return Optional.of(linked(alert, events.get(0)));
     }
 
-    private void follow(Tx tx) {
-        if (spoiled) {
-            spoiled = false;
-            linker = linkers.get();
-            tellers = new HashMap<>();
-            known = 0;
-        }
-        if (tx.lastEvent() != known) {
-            restore(tx);
+    /** The incident of a report that came again. */
+    Optional<Linked> known(String alert) {
+        return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
+    }
+
+    private void settle() {
+        for (String report : linker.keep()) {
+            if (!linker.holds(report)) {
+                tellers.remove(report);
+            }
         }
     }
 
-    private List<IncidentEvent> events(CarriedAlert carried) {
+    /** What was begun is taken back if it cannot be done, so that half of it stays nowhere. */
+    private List<IncidentEvent> events(CarriedAlert carried, Supplier<Prepared> prepared) {
+        Linker.Mark mark = linker.mark();
+        try {
+            return weighed(carried, prepared);
+        } catch (RuntimeException e) {
+            linker.takeBack(mark);
+            throw new NotLinked(e);
+        }
+    }
+
+    private List<IncidentEvent> weighed(CarriedAlert carried, Supplier<Prepared> prepared) {
         Instant at = carried.envelope().receivedAt();
-        List<String> of = carried.envelope().recognition().of();
-        boolean revises = Linking.revises(carried.envelope().recognition());
-        List<IncidentEvent> events = new ArrayList<>();
-        if (carried.alert().kind().action() == Kind.Action.CANCEL) {
-            of.forEach(older -> events.addAll(linker.withdraw(older, at)));
-            return events;
-        }
-        Report report = origins.report(carried);
-        Severity severity = carried.alert().severity();
-        List<String> older = revises
-                ? of.stream().filter(id -> linker.incidentOf(id).isPresent()).toList()
+        Recognition recognition = carried.envelope().recognition();
+        List<String> older = Linking.revises(recognition)
+                ? recognition.of().stream()
+                        .filter(id -> linker.incidentOf(id).isPresent())
+                        .toList()
                 : List.of();
-        if (older.isEmpty()) {
-            events.addAll(linker.link(report, at));
-        } else {
-            events.addAll(linker.revise(report, older.get(0), at));
-            older.stream().skip(1).forEach(id -> events.addAll(linker.withdraw(id, at)));
+        List<IncidentEvent> events = new ArrayList<>();
+        boolean cancel = carried.alert().kind().action() == Kind.Action.CANCEL;
+        if (!cancel && older.isEmpty()) {
+            events.addAll(linker.link(prepared.get(), at));
+        } else if (!cancel) {
+            events.addAll(linker.revise(prepared.get(), older.get(0), at));
         }
-        tellers.put(report.id(), Teller.of(report, severity, Set.of()));
+        older.stream().skip(cancel ? 0 : 1).forEach(id -> events.addAll(linker.withdraw(id, at)));
         return events;
     }
 
     private Linked linked(String alert, IncidentEvent first) {
-        String incident = linker.current(first.incident());
+        return linked(alert, linker.current(first.incident()), how(first));
+    }
+
+    private Linked linked(String alert, String incident, How how) {
+        Map<String, Integer> numbers = linker.origins(incident);
         List<Teller> others = linker.reportsOf(incident).stream()
                 .filter(id -> !id.equals(alert))
                 .flatMap(id -> Optional.ofNullable(tellers.get(id)).stream())
+                .map(teller -> teller.of(numbers.getOrDefault(teller.alert(), 0)))
                 .toList();
-        return new Linked(incident, how(first), others, visible -> linker.corroboration(incident, visible));
+        return new Linked(incident, how, numbers.getOrDefault(alert, 0), others);
     }
 
     private static How how(IncidentEvent first) {
@@ -140,12 +197,46 @@ public final class LiveIncidents {
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
     }
 
+    /** What an alert would mean: the events that it would leave, and what release would ask. */
+    public record Prospect(List<IncidentEvent> events, Optional<Linked> linked) {
+        private static final Prospect NONE = new Prospect(List.of(), Optional.empty());
+    }
+
+    /** For a dry run: what an alert would mean after all that was restored. It is forgotten again. */
+    public Prospect outlook(CarriedAlert carried) {
+        String alert = carried.envelope().id();
+        if (carried.envelope().recognition().outcome() == Envelope.Outcome.REPEAT) {
+            return new Prospect(List.of(), known(alert));
+        } else if (!Linking.takesPart(carried)) {
+            return Prospect.NONE;
+        }
+        Linker.Mark mark = linker.mark();
+        try {
+            List<IncidentEvent> events = weighed(carried, () -> origins.prepared(carried));
+            return new Prospect(events, events.stream().findFirst().map(first -> linked(alert, first)));
+        } finally {
+            linker.takeBack(mark);
+        }
+    }
+
+    /** An alert, or a repeat of it, was released to these channels; within a work, to be taken back if it is not kept. */
     void released(Tx tx, String alert, Set<String> channels) {
-        Teller known = tellers.get(alert);
-        if (known != null && !channels.isEmpty()) {
-            Set<String> all = new HashSet<>(known.channels());
-            all.addAll(channels);
-            tellers.put(alert, known.toldTo(all));
+        Teller teller = tellers.get(alert);
+        if (teller == null || channels.isEmpty()) {
+            return;
+        }
+        Set<String> all = new HashSet<>(teller.channels());
+        all.addAll(channels);
+        tellers.put(alert, teller.toldTo(all));
+        tx.whenUndone(() -> tellers.put(alert, teller));
+    }
+
+    /** The linker could not do it; the memory is as it was before. */
+    static final class NotLinked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotLinked(RuntimeException why) {
+            super(why);
         }
     }
 }

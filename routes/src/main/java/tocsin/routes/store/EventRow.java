@@ -148,6 +148,15 @@ record EventRow(
         }
     }
 
+    /** The same; empty if it is damaged. */
+    static Optional<StoredEvent> perhaps(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(read(row));
+        } catch (StoredBytesDamaged e) {
+            return Optional.empty();
+        }
+    }
+
     private IncidentEvent event(String report) throws IOException {
         Instant when = Micros.instant(at);
         String second = other == null ? "" : other;

@@ -79,5 +79,18 @@ final class IncidentLog {
                 row.sha256(seq, alert),
                 row.detail());
         last = seq;
+        if (row.kind() == EventRow.Kind.REVISED) {
+            noLongerAsked(((IncidentEvent.Revised) event).older());
+        } else if (row.kind() == EventRow.Kind.WITHDRAWN) {
+            noLongerAsked(((IncidentEvent.Withdrawn) event).report());
+        }
+    }
+
+    /** What was asked about a report that no longer stands. */
+    private void noLongerAsked(String report) {
+        sql.update(
+                "UPDATE incident_event SET open = 0 WHERE open = 1 AND kind <> 'LOOSENED'"
+                        + " AND alert = (SELECT seq FROM alert WHERE id = ?)",
+                report);
     }
 }

@@ -1,5 +1,6 @@
 package tocsin.routes.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -9,7 +10,13 @@ public interface IncidentPast {
     /** Place of the last event; 0 if there is none. */
     long lastEvent();
 
-    /** Events after a place, in their order. Throws {@link StoredBytesDamaged}. */
+    /** Place of the first event since then, or of the next one if there is none; some that were recorded late may stand before it. */
+    long firstEventSince(Instant then);
+
+    /** What humans said before a place, in its order. Damaged ones are left out. */
+    List<StoredEvent> said(long before);
+
+    /** Events after a place, in their order. Damaged ones are left out: {@code verify} tells of them. */
     List<StoredEvent> events(long after, int limit);
 
     /** What is stored of these alerts, as far as they are known; in no order. */

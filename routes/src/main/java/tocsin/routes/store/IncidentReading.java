@@ -2,6 +2,7 @@ package tocsin.routes.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +26,49 @@ final class IncidentReading implements IncidentPast {
         return sql.number("SELECT COALESCE(MAX(seq), 0) FROM incident_event");
     }
 
+    /** Their times rise with their places, but for what a clock that was set back did. */
+    @Override
+    public long firstEventSince(Instant then) {
+        long since = Micros.micros(then);
+        long low = 1;
+        long high = lastEvent() + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            long at = sql.number("SELECT COALESCE(MAX(at), 0) FROM incident_event WHERE seq = ?", middle);
+            if (at < since) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public List<StoredEvent> said(long before) {
+        return sound(sql.list(
+                EventRow.SELECT + " WHERE e.alert IS NULL AND e.seq < ? ORDER BY e.seq", EventRow::perhaps, before));
+    }
+
     @Override
     public List<StoredEvent> events(long after, int limit) {
-        return sql.list(EventRow.SELECT + " WHERE e.seq > ? ORDER BY e.seq LIMIT ?", EventRow::read, after, limit);
+        long place = after;
+        List<Optional<StoredEvent>> page;
+        List<StoredEvent> sound;
+        do {
+            page = sql.list(
+                    EventRow.SELECT + " WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq",
+                    EventRow::perhaps,
+                    place,
+                    place + limit);
+            sound = sound(page);
+            place += limit;
+        } while (sound.isEmpty() && !page.isEmpty());
+        return sound;
+    }
+
+    private static List<StoredEvent> sound(List<Optional<StoredEvent>> events) {
+        return events.stream().flatMap(Optional::stream).toList();
     }
 
     @Override

@@ -223,6 +223,16 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
     }
 
     @Override
+    public long firstEventSince(Instant then) {
+        return connections.use(sql -> new IncidentReading(sql).firstEventSince(then));
+    }
+
+    @Override
+    public List<StoredEvent> said(long before) {
+        return connections.use(sql -> new IncidentReading(sql).said(before));
+    }
+
+    @Override
     public List<StoredEvent> events(long after, int limit) {
         return connections.use(sql -> new IncidentReading(sql).events(after, limit));
     }
@@ -358,6 +368,16 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
         @Override
         public Set<String> toldBefore(Collection<String> alertIds) {
             return Alerts.toldBefore(sql, new Names(sql), alertIds);
+        }
+
+        @Override
+        public Map<String, Set<String>> unreached(Collection<String> alertIds) {
+            return Alerts.unreached(sql, new Names(sql), alertIds);
+        }
+
+        @Override
+        public Optional<CarriedAlert> alert(String alertId) {
+            return Alerts.stored(sql, alertId);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -140,9 +141,53 @@ public final class Tx implements Past, IncidentPast {
         pen.incidents().hold(alert, events);
     }
 
+    /**
+     * A human's word: two incidents are one; the other's id is an alias from now on. It outranks every score and earlier word. Ids may be
+     * former ones, and the incidents long past. Throws {@link IllegalArgumentException} with a sentence when it makes no sense.
+     *
+     * @return as it was recorded
+     */
+    public IncidentEvent.Joined joined(String incident, String other, String by) {
+        return new IncidentWords(pen).joined(incident, other, by);
+    }
+
+    /** A human's word: two incidents are two. It is not asked again. Throws as {@link #joined}. */
+    public IncidentEvent.KeptApart keptApart(String incident, String other, String by) {
+        return new IncidentWords(pen).keptApart(incident, other, by);
+    }
+
+    /** A human's word: two incidents that have to do with each other. Throws as {@link #joined}. */
+    public IncidentEvent.Related related(String incident, String other, String by) {
+        return new IncidentWords(pen).related(incident, other, by);
+    }
+
+    /**
+     * A human's word: these reports tell of an incident of their own; the rest keeps its id. Throws as {@link #joined}.
+     *
+     * @param reports ids of alerts that tell of the incident today: some, not all
+     */
+    public IncidentEvent.Split split(String incident, List<String> reports, String by) {
+        return new IncidentWords(pen).split(incident, reports, by);
+    }
+
+    /** A human's word: these reports do tell of the incident, whatever was asked of them. Throws as {@link #joined}. */
+    public IncidentEvent.Confirmed confirmed(String incident, List<String> reports, String by) {
+        return new IncidentWords(pen).confirmed(incident, reports, by);
+    }
+
     @Override
     public long lastEvent() {
         return pen.incidents().last();
+    }
+
+    @Override
+    public long firstEventSince(Instant then) {
+        return new IncidentReading(pen.sql()).firstEventSince(then);
+    }
+
+    @Override
+    public List<StoredEvent> said(long before) {
+        return new IncidentReading(pen.sql()).said(before);
     }
 
     @Override
@@ -203,6 +248,16 @@ public final class Tx implements Past, IncidentPast {
     @Override
     public Set<String> toldBefore(Collection<String> alertIds) {
         return Alerts.toldBefore(pen.sql(), pen.names(), alertIds);
+    }
+
+    @Override
+    public Map<String, Set<String>> unreached(Collection<String> alertIds) {
+        return Alerts.unreached(pen.sql(), pen.names(), alertIds);
+    }
+
+    @Override
+    public Optional<CarriedAlert> alert(String alertId) {
+        return Alerts.stored(pen.sql(), alertId);
     }
 
     /** A delivery that may yet be delivered, parked ones included; empty once it was delivered or has expired, or is unknown. */

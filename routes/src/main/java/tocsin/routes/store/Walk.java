@@ -1,5 +1,7 @@
 package tocsin.routes.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -46,6 +48,7 @@ final class Walk {
                         + " WHERE seq > ? ORDER BY seq LIMIT 100",
                 "retelling",
                 removals);
+        incidents();
         sql.snapshot(() -> {
             ledger.go(progress); // to the end of what is counted here
             removals.untold(this::damage);
@@ -81,6 +84,32 @@ final class Walk {
             progress.at(counted[0], what + "s");
         }
         return counted[0];
+    }
+
+    /** Each event as it was written, and none missing between them. */
+    private void incidents() {
+        long[] next = {1};
+        while (!sql.list(
+                        EventRow.SELECT + " WHERE e.seq >= ? ORDER BY e.seq LIMIT 1000",
+                        row -> {
+                            event(row, next[0]);
+                            return next[0] = row.getLong("seq") + 1;
+                        },
+                        next[0])
+                .isEmpty()) {
+            progress.at(next[0] - 1, "events of incidents");
+        }
+    }
+
+    private void event(ResultSet row, long expected) throws SQLException {
+        try {
+            StoredEvent event = EventRow.read(row);
+            if (event.seq() != expected) {
+                damage("events " + expected + " to " + (event.seq() - 1) + " of incidents are missing");
+            }
+        } catch (StoredBytesDamaged e) {
+            damage("event " + row.getLong("seq") + " of an incident is no longer what was written");
+        }
     }
 
     private void releases() {
@@ -145,7 +174,17 @@ final class Walk {
     private static final Map<LedgerRecord.Step, String> COUNTED = Map.of(
             LedgerRecord.Step.RECEIVED, "SELECT COUNT(*) FROM receipt",
             LedgerRecord.Step.CARRIED, "SELECT COUNT(*) FROM alert",
-            LedgerRecord.Step.REFUSED, "SELECT COUNT(*) FROM quarantine");
+            LedgerRecord.Step.REFUSED, "SELECT COUNT(*) FROM quarantine",
+            LedgerRecord.Step.JOINED, said(EventRow.Kind.JOINED),
+            LedgerRecord.Step.KEPT_APART, said(EventRow.Kind.KEPT_APART),
+            LedgerRecord.Step.RELATED, said(EventRow.Kind.RELATED),
+            LedgerRecord.Step.SPLIT, said(EventRow.Kind.SPLIT),
+            LedgerRecord.Step.CONFIRMED, said(EventRow.Kind.CONFIRMED));
+
+    private static String said(EventRow.Kind kind) {
+        return "SELECT COUNT(*) FROM incident_event WHERE alert IS NULL AND kind = '" + kind + "'";
+    }
+
     private static final String TALLIED = "SELECT subject || ' ' || what || ' ' || code, n FROM tally WHERE n <> 0"
             + " AND what IN ('DOCUMENTS', 'CARRIED', 'REPEATS', 'CONFLICTS', 'REFUSED', 'RELEASED', 'DELIVERED', 'PARKED',"
             + " 'EXPIRED', 'WAITING')";

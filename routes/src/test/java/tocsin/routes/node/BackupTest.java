@@ -25,6 +25,7 @@ import tocsin.routes.cli.ExitCode;
 import tocsin.routes.cli.Terminal;
 import tocsin.routes.cli.Tocsin;
 import tocsin.routes.node.Senders.Sent;
+import tocsin.routes.store.StoreReader;
 
 class BackupTest {
 
@@ -38,7 +39,7 @@ class BackupTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     @TempDir
@@ -114,6 +115,10 @@ class BackupTest {
         restored.post("north", "warnings", Cap.alert("A-3", "new"));
         List<Village.Delivered> second = restored.takeUntil("south", "duty", "new");
 
+        StoreReader store = restored.node().store().reader();
+        assertThat(store.incidentOf(store.find("A-3").get(0)))
+                .isPresent()
+                .isEqualTo(store.incidentOf(store.find("A-1").get(0)));
         assertThat(second).hasSize(2);
         assertThat(second.get(0).id()).isEqualTo(first.get(0).id());
         assertThat(first.stream().map(Village.Delivered::id))

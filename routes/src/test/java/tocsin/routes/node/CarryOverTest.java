@@ -23,6 +23,7 @@ import tocsin.routes.cli.Terminal;
 import tocsin.routes.cli.Tocsin;
 import tocsin.routes.node.Village.Delivered;
 import tocsin.routes.store.PostgresServer;
+import tocsin.routes.store.StoreReader;
 
 /** A node moves from its own store to a PostgreSQL. */
 @ExtendWith(PostgresServer.Shared.class)
@@ -39,7 +40,7 @@ class CarryOverTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
             """;
 
     @TempDir
@@ -101,7 +102,11 @@ class CarryOverTest {
         int exit = tocsin("carry-over");
 
         assertThat(exit).as(said.toString()).isZero();
-        assertThat(said.toString()).contains("6 rows of alert", "all is as it was written, and the counts add up.");
+        assertThat(said.toString())
+                .contains(
+                        "6 rows of alert",
+                        "rows of incident_event",
+                        "all is as it was written, and the counts add up.");
         village.partner("east", SOUTH.replace("south", "east")); // a channel that needs a number of its own
         village.start();
         village.post("north", "warnings", Cap.alert("n-7", "After 7"));
@@ -118,7 +123,12 @@ class CarryOverTest {
                 .isEqualTo(202); // a repeat of what was carried over
         village.post("north", "warnings", Cap.alert("n-8", "After 8"));
         assertThat(village.takeUntil("south", "duty", "After 8")).hasSize(1);
-        assertThat(village.node().store().reader().verify().damages()).isEmpty();
+        StoreReader store = village.node().store().reader();
+        assertThat(store.verify().damages()).isEmpty();
+        assertThat(store.incidentOf(store.find("n-8").get(0)))
+                .as("what was carried over is still compared with")
+                .isPresent()
+                .isEqualTo(store.incidentOf(store.find("n-1").get(0)));
         village.close();
         assertThat(tocsin("verify")).as(said.toString()).isZero();
         assertThat(tocsin("why", "n-1")).as(said.toString()).isZero();

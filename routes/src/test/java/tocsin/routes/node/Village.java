@@ -103,9 +103,13 @@ final class Village implements AutoCloseable {
     }
 
     HttpResponse<String> post(String partner, String feed, String document) {
+        return post(partner, feed, "application/xml", document);
+    }
+
+    HttpResponse<String> post(String partner, String feed, String contentType, String document) {
         return send(request("/in/" + partner + "/" + feed)
                 .header("Authorization", "Bearer " + secret(partner))
-                .header("Content-Type", "application/xml")
+                .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(document)));
     }
 
@@ -272,7 +276,8 @@ final class Village implements AutoCloseable {
         }
     }
 
-    private void write(String name, String text) {
+    /** @param name of a file in the configuration folder */
+    void write(String name, String text) {
         try {
             Files.createDirectories(config.resolve(name).getParent());
             Files.writeString(config.resolve(name), text);

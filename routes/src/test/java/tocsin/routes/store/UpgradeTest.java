@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.json.AlertJson;
 import tocsin.alerts.recognise.Known;
 import tocsin.alerts.release.Decision;
@@ -185,6 +186,22 @@ class UpgradeTest {
                     .isNotNull();
             assertThat(reader.find("orle-a2")).containsExactly("a2");
             assertThat(reader.toldBefore(List.of("a1"))).containsExactlyInAnyOrder("aster/main", "birch/main");
+        }
+    }
+
+    @Test
+    void alertsOfBeforeAreOfNoIncidentAndNewOnesAre() {
+        try (Store store = open()) {
+            assertThat(store.reader().incidentOf("a1")).isEmpty();
+            assertThat(store.reader().lastEvent()).isZero();
+
+            store.now(tx -> {
+                tx.linked("new", List.of(new IncidentEvent.Opened(Given.NOON, "incident-new", "new")));
+                return Given.carry(tx, "new", "aster");
+            });
+
+            assertThat(store.reader().incidentOf("new")).contains("incident-new");
+            assertThat(store.reader().verify().damages()).isEmpty();
         }
     }
 

@@ -60,7 +60,7 @@ public final class Schooling {
     /** @param same from which uncalibrated probability a report is attached meanwhile */
     private Model calibrate(Model model, List<Part> parts, double same) {
         Linker.Rules meanwhile = new Linker.Rules(
-                same, Math.min(same, rules.possible()), rules.against(), rules.live(), rules.reviews());
+                same, Math.min(same, rules.possible()), rules.against(), rules.live(), rules.reviews(), rules.most());
         List<Double> said = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
         for (Part part : parts) {
