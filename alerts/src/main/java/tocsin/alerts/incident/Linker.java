@@ -280,12 +280,7 @@ public final class Linker {
 
     /** Ids are made of the opening report's, so that a replay gives the same ones. */
     private String newId(String report) {
-        String id = "incident-" + report;
-        int more = 2;
-        while (incidents.containsKey(id) || aliases.containsKey(id)) {
-            id = "incident-" + report + "-" + more++;
-        }
-        return id;
+        return IncidentIds.of(report, id -> incidents.containsKey(id) || aliases.containsKey(id));
     }
 
     /**

@@ -12,11 +12,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope.Outcome;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
 import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Prepared;
+import tocsin.alerts.release.EarlierReport;
 import tocsin.routes.recognise.Linked.How;
 import tocsin.routes.store.IncidentPast;
 import tocsin.routes.store.StoredEvent;
@@ -36,7 +38,7 @@ public final class LiveIncidents {
     private final Linker linker;
 
     /** Of the reports that the linker holds. */
-    private final Map<String, Teller> tellers = new HashMap<>();
+    private final Map<String, EarlierReport> tellers = new HashMap<>();
 
     /** Place in the log up to which the memory has taken it in. */
     private long known;
@@ -91,7 +93,7 @@ public final class LiveIncidents {
         }
         tellings.forEach((alert, telling) -> telling.body().ifPresent(carried -> {
             if (linker.holds(alert)) {
-                tellers.put(alert, Teller.of(carried, telling.channels()));
+                tellers.put(alert, EarlierReport.of(carried, telling.channels()));
             }
         }));
     }
@@ -102,20 +104,8 @@ public final class LiveIncidents {
      * @return empty if it changes nothing, as the Cancel of an unknown report
      */
     Optional<Linked> link(Tx tx, CarriedAlert carried, Supplier<Prepared> prepared) {
-        if (tx.transaction() != transaction) {
-            transaction = tx.transaction();
-            settle(); // what was done in the one before is durable, or was taken back
-        }
-        Linker.Mark mark = linker.mark();
-        long before = known;
+        begin(tx);
         String alert = carried.envelope().id();
-        tx.whenUndone(() -> {
-            linker.takeBack(mark);
-            known = before;
-        });
-        if (tx.lastEvent() != known) {
-            follow(tx);
-        }
         List<IncidentEvent> events = events(carried, prepared);
         if (events.isEmpty()) {
             return Optional.empty();
@@ -123,9 +113,36 @@ public final class LiveIncidents {
         tx.linked(alert, events);
         known = tx.lastEvent() + events.size();
         if (linker.holds(alert)) {
-            tellers.put(alert, Teller.of(carried, Set.of()));
+            tellers.put(alert, EarlierReport.of(carried, Set.of()));
         }
         return Optional.of(linked(alert, events.get(0)));
+    }
+
+    /** The incident of an alert that came again. */
+    Optional<Linked> known(Tx tx, String alert) {
+        begin(tx);
+        return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
+    }
+
+    /** From here on all is taken back if the work is not kept. */
+    private void begin(Tx tx) {
+        if (tx.transaction() != transaction) {
+            transaction = tx.transaction();
+            settle(); // what was done in the one before is durable, or was taken back
+        }
+        Linker.Mark mark = linker.mark();
+        long before = known;
+        tx.whenUndone(() -> {
+            linker.takeBack(mark);
+            known = before;
+        });
+        if (tx.lastEvent() != known) {
+            follow(tx);
+        }
+    }
+
+    private Linked linked(String alert, IncidentEvent first) {
+        return linked(alert, linker.current(first.incident()), how(first));
     }
 
     private void settle() {
@@ -166,15 +183,14 @@ public final class LiveIncidents {
         return events;
     }
 
-    private Linked linked(String alert, IncidentEvent first) {
-        String incident = linker.current(first.incident());
+    private Linked linked(String alert, String incident, How how) {
         Map<String, Integer> numbers = linker.origins(incident);
-        List<Teller> others = linker.reportsOf(incident).stream()
+        List<EarlierReport> others = linker.reportsOf(incident).stream()
                 .filter(id -> !id.equals(alert))
                 .flatMap(id -> Optional.ofNullable(tellers.get(id)).stream())
-                .map(teller -> teller.of(numbers.getOrDefault(teller.alert(), 0)))
+                .map(teller -> teller.speaking(numbers.getOrDefault(teller.alert(), 0)))
                 .toList();
-        return new Linked(incident, how(first), numbers.getOrDefault(alert, 0), others);
+        return new Linked(incident, how, numbers.getOrDefault(alert, 0), others);
     }
 
     private static How how(IncidentEvent first) {
@@ -188,14 +204,30 @@ public final class LiveIncidents {
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
     }
 
+    /** What an alert would mean. @param linked empty if it takes no part */
+    public record Outlook(List<IncidentEvent> events, Optional<Linked> linked) {
+        public Outlook {
+            events = List.copyOf(events);
+        }
+    }
+
     /** For a dry run: what an alert would mean after all that was restored. It is forgotten again. */
-    public List<IncidentEvent> outlook(CarriedAlert carried) {
-        if (!Linking.takesPart(carried)) {
-            return List.of();
+    public Outlook outlook(CarriedAlert carried) {
+        String alert = carried.envelope().id();
+        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
+            return new Outlook(
+                    List.of(), linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED)));
+        } else if (!Linking.takesPart(carried)) {
+            return new Outlook(List.of(), Optional.empty());
         }
         Linker.Mark mark = linker.mark();
         try {
-            return weighed(carried, () -> origins.prepared(carried));
+            List<IncidentEvent> events = weighed(carried, () -> origins.prepared(carried));
+            return new Outlook(
+                    events,
+                    events.stream()
+                            .findFirst()
+                            .map(first -> linked(alert, first)));
         } finally {
             linker.takeBack(mark);
         }
@@ -203,11 +235,11 @@ public final class LiveIncidents {
 
     /** An alert, or a repeat of it, was released to these channels; within a work, to be taken back if it is not kept. */
     void released(Tx tx, String alert, Set<String> channels) {
-        Teller teller = tellers.get(alert);
+        EarlierReport teller = tellers.get(alert);
         if (teller == null || channels.isEmpty()) {
             return;
         }
-        Set<String> all = new HashSet<>(teller.channels());
+        Set<String> all = new HashSet<>(teller.told());
         all.addAll(channels);
         tellers.put(alert, teller.toldTo(all));
         tx.whenUndone(() -> tellers.put(alert, teller));
