@@ -25,7 +25,9 @@ public final class Origins {
     public Origins(Coalition coalition) {
         for (Partner partner : coalition.partners()) {
             for (Feed feed : partner.feeds()) {
-                byFeed.put(feed.name(), new Origin(partner.id(), partner.group(), form(feed.format()), feed.register(), true));
+                byFeed.put(
+                        feed.name(),
+                        new Origin(partner.id(), partner.group(), form(feed.format()), feed.register(), true));
             }
         }
     }

@@ -476,10 +476,8 @@ class LiveIncidentsTest {
         Feed feed = feed();
 
         boolean linked = node.store.now(tx -> {
-            Pending pending = new Pending(
-                    0, "r-2", "north", "reports", NOON, Optional.empty(), "0".repeat(64), null);
-            Passage passage =
-                    new Passage(tx, new ReadDocument(pending, feed, "1", new Reading(List.of(), List.of())));
+            Pending pending = new Pending(0, "r-2", "north", "reports", NOON, Optional.empty(), "0".repeat(64), null);
+            Passage passage = new Passage(tx, new ReadDocument(pending, feed, "1", new Reading(List.of(), List.of())));
             return linking.link(new RecognisedAlert(
                             passage, 1, new Sighting(karo("a-1", "north"), Set.of()), Optional.empty()))
                     .linked()
@@ -496,9 +494,7 @@ class LiveIncidentsTest {
 
     private Feed feed() throws IOException {
         Path config = Files.createDirectories(folder.resolve("config").resolve("partners"));
-        Files.writeString(
-                config.resolve("north.yaml"),
-                """
+        Files.writeString(config.resolve("north.yaml"), """
                 partner: north
                 name: north
                 kind: ngo
@@ -516,20 +512,18 @@ class LiveIncidentsTest {
         Linking linking = new Linking(node.live, node.origins, (receipt, record) -> "unused");
         CarriedAlert test = karo("t-1", "south");
         CarriedAlert exercise = new CarriedAlert(
-                test.envelope(),
-                test.alert().withKind(test.alert().kind().withStatus(Kind.Status.EXERCISE)));
+                test.envelope(), test.alert().withKind(test.alert().kind().withStatus(Kind.Status.EXERCISE)));
         CarriedAlert denial = report(
                 "d-1", "south", "Karo", 12.9, 23.4, NOON, KARO, Envelope.Outcome.NEW, Kind.Action.CANCEL, List.of());
         Feed feed = feed();
 
         for (CarriedAlert none : List.of(exercise, denial)) {
             boolean linked = node.store.now(tx -> {
-                Pending pending = new Pending(
-                        0, "r-2", "south", "reports", NOON, Optional.empty(), "0".repeat(64), null);
+                Pending pending =
+                        new Pending(0, "r-2", "south", "reports", NOON, Optional.empty(), "0".repeat(64), null);
                 Passage passage =
                         new Passage(tx, new ReadDocument(pending, feed, "1", new Reading(List.of(), List.of())));
-                return linking.link(new RecognisedAlert(
-                                passage, 1, new Sighting(none, Set.of()), Optional.empty()))
+                return linking.link(new RecognisedAlert(passage, 1, new Sighting(none, Set.of()), Optional.empty()))
                         .linked()
                         .isPresent();
             });
