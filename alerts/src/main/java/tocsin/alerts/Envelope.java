@@ -91,9 +91,11 @@ public record Envelope(
      * An incident as it stood when an alert that tells of it was carried. What leaves is what the recipient may know of it.
      *
      * @param reports how many tell of it, this alert's among them; what only mentions it, or was withdrawn, does not count
+     *
      * @param origins how many independent voices these reports are; of one that nobody vouches for: none
      * @param sources who tells of it, by name
-     * @param tellers whose reports these are and who may see them: the node's own business, which never leaves
+     * @param tellers whose reports these are and who may see them, when there are others than this alert's: the node's own business,
+     *     which never leaves
      */
     public record Incident(String id, int reports, int origins, List<String> sources, List<Teller> tellers) {
         public Incident {

@@ -280,12 +280,7 @@ public final class Linker {
 
     /** Ids are made of the opening report's, so that a replay gives the same ones. */
     private String newId(String report) {
-        String id = "incident-" + report;
-        int more = 2;
-        while (incidents.containsKey(id) || aliases.containsKey(id)) {
-            id = "incident-" + report + "-" + more++;
-        }
-        return id;
+        return IncidentIds.of(report, id -> incidents.containsKey(id) || aliases.containsKey(id));
     }
 
     /**
@@ -484,9 +479,8 @@ public final class Linker {
                 known.mentionedBy(arrived().report().origin(), undo);
             }
         } else if (event instanceof IncidentEvent.Revised one) {
-            Incident incident = standing(one.incident());
             leave(one.older());
-            join(incident);
+            join(standing(one.incident())); // after that: a lone report takes its incident's place along when it leaves
         } else if (event instanceof IncidentEvent.Withdrawn one) {
             leave(one.report());
             anew(one.incident());

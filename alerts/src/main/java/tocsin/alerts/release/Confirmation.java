@@ -3,6 +3,7 @@ package tocsin.alerts.release;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Envelope.Teller;
 import tocsin.alerts.Handling.Attribution;
@@ -16,19 +17,24 @@ final class Confirmation {
     private Confirmation() {}
 
     /** @param shields of a feed, by {@code partner/feed} */
-    static Incident of(Incident known, Terms terms, Function<String, Shield> shields, Pseudonyms pseudonyms) {
+    static Incident of(CarriedAlert carried, Incident known, Terms terms, Function<String, Shield> shields) {
+        if (known.tellers().isEmpty()) {
+            return new Incident(
+                    known.id(),
+                    known.reports(),
+                    known.origins(),
+                    known.reports() == 0
+                            ? List.of()
+                            : named(IncidentSoFar.teller(carried, 1), shields).toList(),
+                    List.of());
+        }
         List<Teller> seen = known.tellers().stream()
                 .filter(teller -> Visibility.allows(teller, terms))
                 .toList();
-        long origins = seen.stream()
-                .mapToInt(Teller::origin)
-                .filter(number -> number > 0)
-                .distinct()
-                .count();
         return new Incident(
-                pseudonyms.ofIncident(known.id()),
-                Math.max(1, seen.stream().mapToInt(Teller::reports).sum()),
-                (int) origins,
+                known.id(),
+                seen.stream().mapToInt(Teller::reports).sum(),
+                IncidentSoFar.origins(seen),
                 seen.stream()
                         .flatMap(teller -> named(teller, shields))
                         .distinct()

@@ -1,6 +1,5 @@
 package tocsin.alerts.release;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +26,40 @@ public record IncidentSoFar(
         earlier = List.copyOf(earlier);
     }
 
-    /** What is kept with the alert, so that it can be told later what was known now. */
+    /** What is kept with the alert, so that it can be told later what was known now. A lone report needs no tellers: it is its own. */
     public CarriedAlert in(CarriedAlert carried) {
+        List<Teller> tellers = earlier.isEmpty() ? List.of() : tellers(carried);
+        Incident incident = new Incident(
+                id,
+                (report ? 1 : 0)
+                        + earlier.stream()
+                                .mapToInt(one -> one.teller().reports())
+                                .sum(),
+                tellers.isEmpty() ? (report && origin > 0 ? 1 : 0) : origins(tellers),
+                List.of(),
+                tellers);
+        return new CarriedAlert(carried.envelope().withIncident(incident), carried.alert());
+    }
+
+    private List<Teller> tellers(CarriedAlert carried) {
         Map<Teller, Integer> reports = new LinkedHashMap<>();
         if (report) {
             reports.merge(teller(carried, origin), 1, Integer::sum);
         }
-        earlier.forEach(one -> reports.merge(one.teller(), one.teller().reports(), Integer::sum));
-        List<Teller> tellers = new ArrayList<>();
-        reports.forEach((one, times) -> tellers.add(times(one, times)));
-        Incident incident = new Incident(
-                id,
-                tellers.stream().mapToInt(Teller::reports).sum(),
-                (int) tellers.stream()
-                        .mapToInt(Teller::origin)
-                        .filter(number -> number > 0)
-                        .distinct()
-                        .count(),
-                List.of(),
-                tellers);
-        return new CarriedAlert(carried.envelope().withIncident(incident), carried.alert());
+        earlier.forEach(
+                one -> reports.merge(times(one.teller(), 1), one.teller().reports(), Integer::sum));
+        return reports.entrySet().stream()
+                .map(one -> times(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** How many independent voices these are. */
+    static int origins(List<Teller> tellers) {
+        return (int) tellers.stream()
+                .mapToInt(Teller::origin)
+                .filter(number -> number > 0)
+                .distinct()
+                .count();
     }
 
     /** Whose report an alert is. */

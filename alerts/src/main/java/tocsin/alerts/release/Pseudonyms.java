@@ -29,18 +29,10 @@ final class Pseudonyms {
 
     /** @param id the broker's */
     String ofAlert(String id) {
-        return of("alert", recipient, id);
+        return of("alert", id);
     }
 
-    /**
-     * The same for all recipients, so that they can speak of it. The node's own id of it is made of that of the report which opened it,
-     * and that one tells when the report came.
-     */
-    String ofIncident(String id) {
-        return "incident-" + of("incident", "", id).substring(0, 16);
-    }
-
-    private String of(String purpose, String recipient, String value) {
+    private String of(String purpose, String value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -17,7 +17,7 @@ import tocsin.alerts.Reference;
  * a revision, a conflict or a claim. What is the broker's own business stays: feed, receipt, the document's hash, findings (they name
  * other partners) and the ids of other alerts, which this partner may never have seen.
  *
- * <p>Of the incident leave a name of its own, and how many reports and sources of those that this partner may see tell of it: see
+ * <p>Of the incident leave its id, and how many reports and sources of those that this partner may see tell of it: see
  * {@link Confirmation}.
  *
  * <p><b>group</b>: nobody learns who said it, but out of which group. Identity and references are pseudonyms, and what names a source
@@ -53,8 +53,7 @@ public final class View {
         return incident == null
                 ? view
                 : new CarriedAlert(
-                        view.envelope().withIncident(Confirmation.of(incident, terms, shields, pseudonyms)),
-                        view.alert());
+                        view.envelope().withIncident(Confirmation.of(carried, incident, terms, shields)), view.alert());
     }
 
     private static CarriedAlert named(CarriedAlert carried) {

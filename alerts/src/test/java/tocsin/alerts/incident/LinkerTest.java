@@ -333,6 +333,17 @@ class LinkerTest {
     }
 
     @Test
+    void anUpdateOfALoneReportKeepsItsIncident() {
+        String incident = link(karo("a", "north"));
+
+        linker.revise(karo("a2", "north"), "a", LATER);
+
+        assertThat(linker.reportsOf(incident)).containsExactly("a2");
+        assertThat(link(karo("b", "south"))).isEqualTo(incident);
+        assertThat(linker.withdraw("a2", LATER)).hasSize(1);
+    }
+
+    @Test
     void anUpdateThatFitsAsksNobody() {
         String incident = link(karo("a", "north"));
         link(karo("b", "south"));

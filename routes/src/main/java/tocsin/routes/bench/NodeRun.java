@@ -220,7 +220,7 @@ final class NodeRun implements AutoCloseable {
             partner(
                     config,
                     reader(i),
-                    "channels:\n  - id: duty\n    to: " + to(i, hooks) + "\n    form: alert-json\n"
+                    "channels:\n  - id: duty\n    to: " + to(i, hooks) + "\n    form: alert-json\n    revisions: all\n"
                             + "    wants: { categories: [Security], severity: Moderate, areas: [{ near: \"12.9,23.4\", km: 50 }] }\n");
         }
     }

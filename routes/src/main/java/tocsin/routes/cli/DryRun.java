@@ -15,6 +15,7 @@ import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Model;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.alerts.release.Decision;
+import tocsin.alerts.release.IncidentSoFar;
 import tocsin.alerts.release.Shield;
 import tocsin.alerts.release.View;
 import tocsin.connectors.Connectors;
@@ -104,8 +105,12 @@ final class DryRun {
         List<Finding> findings = new ArrayList<>(document.reading().findings());
         findings.addAll(read.findings());
         Sighting sighting = recognising.sighting(document, number, read.alert(), findings, past.index());
-        List<IncidentEvent> events = live().outlook(sighting.carried());
-        return new Outlook(sighting.carried(), events, deciding.decisions(sighting, Optional.empty(), past));
+        LiveIncidents.Prospect prospect = live().outlook(sighting.carried());
+        Optional<IncidentSoFar> incident = prospect.linked().map(linked -> linked.soFar(past));
+        return new Outlook(
+                incident.map(one -> one.in(sighting.carried())).orElse(sighting.carried()),
+                prospect.events(),
+                deciding.decisions(sighting, incident, past));
     }
 
     private LiveIncidents live() {

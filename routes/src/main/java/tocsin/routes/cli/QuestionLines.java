@@ -98,7 +98,7 @@ final class QuestionLines {
                 "Answer with one of",
                 answer("confirm " + question.number(), "they do tell of this incident"),
                 answer("split " + question.incident().id() + " " + reports, ""),
-                "      they tell of another one; those who were told are told so");
+                "      they tell of another one");
     }
 
     private static String answer(String command, String means) {

@@ -17,7 +17,7 @@ import tocsin.routes.store.Tx;
         header = "Your word that some reports of an incident tell of another one.",
         description = {
             "The reports become an incident of their own; the rest keeps its id. The two never become one again by themselves.",
-            "Who was told of these reports is told that they belong to another incident."
+            "Says to which channels these reports were released."
         },
         footer = {"", "Exit codes: 0 recorded, 1 it makes no sense, 2 wrong usage or ambiguous, 78 bad configuration."})
 final class ReviewSplit extends ReviewWord {
@@ -99,9 +99,8 @@ final class ReviewSplit extends ReviewWord {
                     "They never become one by themselves."));
             lines.add(
                     told.isEmpty()
-                            ? "Nobody was told of what was split off."
-                            : "Told of what was split off, and now told of the split: " + String.join(", ", told)
-                                    + ".");
+                            ? "What was split off was released to nobody."
+                            : "What was split off was released to " + String.join(", ", told) + ".");
             var json = json("SPLIT").put("incident", from.id()).put("opened", opened);
             moving.forEach(json.putArray("reports")::add);
             told.forEach(json.putArray("told")::add);

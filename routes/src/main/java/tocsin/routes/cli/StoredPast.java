@@ -3,9 +3,11 @@ package tocsin.routes.cli;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Known;
 import tocsin.routes.node.NodeStore;
@@ -42,6 +44,16 @@ final class StoredPast {
         @Override
         public Set<String> toldBefore(Collection<String> alertIds) {
             return Set.of();
+        }
+
+        @Override
+        public Map<String, Set<String>> unreached(Collection<String> alertIds) {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<CarriedAlert> alert(String alertId) {
+            return Optional.empty();
         }
 
         @Override

@@ -1,6 +1,10 @@
 package tocsin.routes.recognise;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tocsin.alerts.release.IncidentSoFar;
+import tocsin.routes.store.Past;
 
 /**
  * What an alert means for an incident.
@@ -40,5 +44,23 @@ public record Linked(String incident, How how, int origin, List<Teller> others) 
             most = Math.max(most, other.origin());
         }
         return most;
+    }
+
+    /**
+     * What release asks of it. What an alert was released to and did not reach, because it was set aside there, counts as not told.
+     */
+    public IncidentSoFar soFar(Past past) {
+        Map<String, Set<String>> unreached =
+                past.unreached(others.stream().map(Teller::alert).toList());
+        return new IncidentSoFar(
+                incident,
+                origin,
+                report(),
+                others.stream()
+                        .map(one -> one.earlier(unreached.getOrDefault(one.alert(), Set.of())))
+                        .toList(),
+                alert -> past.alert(alert)
+                        .map(carried -> carried.alert().areas())
+                        .orElse(List.of()));
     }
 }

@@ -71,7 +71,9 @@ public final class Linking {
 
     public RecognisedAlert link(RecognisedAlert recognised) {
         CarriedAlert carried = recognised.sighting().carried();
-        if (!takesPart(carried)) {
+        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
+            return live.known(carried.envelope().id()).map(recognised::with).orElse(recognised);
+        } else if (!takesPart(carried)) {
             return recognised;
         }
         Passage passage = recognised.passage();
@@ -111,7 +113,6 @@ public final class Linking {
         Kind kind = carried.alert().kind();
         Recognition recognition = carried.envelope().recognition();
         return kind.status() == Kind.Status.ACTUAL
-                && recognition.outcome() != Outcome.REPEAT
                 && switch (kind.action()) {
                     case ALERT, UPDATE -> true;
                     case CANCEL -> revises(recognition);

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
 import tocsin.alerts.incident.IncidentEvent;
@@ -128,6 +129,11 @@ public final class LiveIncidents {
         return Optional.of(linked(alert, events.get(0)));
     }
 
+    /** The incident of a report that came again. */
+    Optional<Linked> known(String alert) {
+        return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
+    }
+
     private void settle() {
         for (String report : linker.keep()) {
             if (!linker.holds(report)) {
@@ -167,14 +173,17 @@ public final class LiveIncidents {
     }
 
     private Linked linked(String alert, IncidentEvent first) {
-        String incident = linker.current(first.incident());
+        return linked(alert, linker.current(first.incident()), how(first));
+    }
+
+    private Linked linked(String alert, String incident, How how) {
         Map<String, Integer> numbers = linker.origins(incident);
         List<Teller> others = linker.reportsOf(incident).stream()
                 .filter(id -> !id.equals(alert))
                 .flatMap(id -> Optional.ofNullable(tellers.get(id)).stream())
                 .map(teller -> teller.of(numbers.getOrDefault(teller.alert(), 0)))
                 .toList();
-        return new Linked(incident, how(first), numbers.getOrDefault(alert, 0), others);
+        return new Linked(incident, how, numbers.getOrDefault(alert, 0), others);
     }
 
     private static How how(IncidentEvent first) {
@@ -188,14 +197,23 @@ public final class LiveIncidents {
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
     }
 
+    /** What an alert would mean: the events that it would leave, and what release would ask. */
+    public record Prospect(List<IncidentEvent> events, Optional<Linked> linked) {
+        private static final Prospect NONE = new Prospect(List.of(), Optional.empty());
+    }
+
     /** For a dry run: what an alert would mean after all that was restored. It is forgotten again. */
-    public List<IncidentEvent> outlook(CarriedAlert carried) {
-        if (!Linking.takesPart(carried)) {
-            return List.of();
+    public Prospect outlook(CarriedAlert carried) {
+        String alert = carried.envelope().id();
+        if (carried.envelope().recognition().outcome() == Envelope.Outcome.REPEAT) {
+            return new Prospect(List.of(), known(alert));
+        } else if (!Linking.takesPart(carried)) {
+            return Prospect.NONE;
         }
         Linker.Mark mark = linker.mark();
         try {
-            return weighed(carried, () -> origins.prepared(carried));
+            List<IncidentEvent> events = weighed(carried, () -> origins.prepared(carried));
+            return new Prospect(events, events.stream().findFirst().map(first -> linked(alert, first)));
         } finally {
             linker.takeBack(mark);
         }

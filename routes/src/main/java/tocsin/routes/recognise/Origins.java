@@ -18,7 +18,7 @@ import tocsin.routes.store.Telling;
 public final class Origins {
 
     /** Formats that carry sentences; the others carry rows. */
-    private static final Set<String> PROSE = Set.of("cap", "text", "index");
+    private static final Set<String> PROSE = Set.of("cap", "cap-index", "edxl-de");
 
     private final Map<String, Origin> byFeed = new HashMap<>();
 

@@ -2,11 +2,14 @@ package tocsin.routes.recognise;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tocsin.alerts.Alert;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope;
 import tocsin.alerts.Handling;
 import tocsin.alerts.Kind;
 import tocsin.alerts.Severity;
+import tocsin.alerts.release.EarlierReport;
 
 /**
  * A report of an incident, as far as the release of others depends on it.
@@ -43,6 +46,21 @@ public record Teller(
                 alert.kind().addresses(),
                 alert.handling(),
                 channels);
+    }
+
+    /** @param unreached channels that it was released to and did not reach */
+    EarlierReport earlier(Set<String> unreached) {
+        int slash = feed.indexOf('/');
+        return new EarlierReport(
+                alert,
+                severity,
+                new Envelope.Teller(
+                        feed.substring(0, slash), feed.substring(slash + 1), origin, 1, scope, addresses, handling),
+                unreached.isEmpty()
+                        ? channels
+                        : channels.stream()
+                                .filter(channel -> !unreached.contains(channel))
+                                .collect(Collectors.toSet()));
     }
 
     Teller of(int number) {

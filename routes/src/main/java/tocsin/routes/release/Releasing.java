@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.release.Decision;
+import tocsin.alerts.release.IncidentSoFar;
 import tocsin.routes.deliver.Lane;
 import tocsin.routes.deliver.Outgoing;
 import tocsin.routes.node.Meters;
@@ -36,12 +37,14 @@ public final class Releasing {
 
     /** A repeat asks again: the other road may entitle channels that the first one did not. Nobody gets it twice. */
     public void release(RecognisedAlert recognised) {
-        CarriedAlert carried = recognised.sighting().carried();
         Passage passage = recognised.passage();
+        Optional<IncidentSoFar> incident = recognised.linked().map(linked -> linked.soFar(passage.tx()));
+        CarriedAlert came = recognised.sighting().carried();
+        CarriedAlert carried = incident.map(one -> one.in(came)).orElse(came);
         Envelope.Recognition recognition = carried.envelope().recognition();
         Pending receipt = passage.document().receipt();
         passage.whenDurable(() -> meters.recognised(receipt.partner() + "/" + receipt.feed(), recognition.outcome()));
-        List<Decision> decisions = deciding.decisions(recognised.sighting(), Optional.empty(), passage.tx());
+        List<Decision> decisions = deciding.decisions(recognised.sighting(), incident, passage.tx());
         linking.released(passage.tx(), carried.envelope().id(), released(decisions));
         if (recognition.outcome() == Envelope.Outcome.REPEAT) {
             passage.tx().repeated(receipt.receipt(), recognised.number(), carried, decisions);

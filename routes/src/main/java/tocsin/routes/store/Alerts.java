@@ -3,8 +3,11 @@ package tocsin.routes.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tocsin.alerts.CarriedAlert;
@@ -135,6 +138,29 @@ final class Alerts {
                             alert,
                             feed);
         }
+    }
+
+    /** As {@link Past#unreached}. */
+    static Map<String, Set<String>> unreached(Sql sql, Names names, Collection<String> alertIds) {
+        Map<String, Set<String>> channels = new HashMap<>();
+        if (!alertIds.isEmpty()) {
+            sql.listOf(
+                    "SELECT a.id, t.channel FROM trouble t JOIN alert a ON a.seq = t.alert"
+                            + " WHERE t.state IN (3, 4) AND a.id",
+                    alertIds,
+                    row -> channels.computeIfAbsent(row.getString(1), unknown -> new TreeSet<>())
+                            .add(names.channelName(row.getLong(2))));
+        }
+        return channels;
+    }
+
+    /** As {@link Past#alert}. */
+    static Optional<CarriedAlert> stored(Sql sql, String alertId) {
+        return sql.first(
+                        "SELECT json, json_sha256 FROM alert WHERE id = ?",
+                        row -> StoreReader.alert(row.getBytes(1), row.getBytes(2)),
+                        alertId)
+                .flatMap(found -> found);
     }
 
     /** Channels that any of these alerts was released to, when it was carried or by a repeat. Throws {@link StoredBytesDamaged}. */

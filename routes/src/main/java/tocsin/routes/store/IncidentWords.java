@@ -12,6 +12,7 @@ import tocsin.alerts.incident.IncidentEvent.KeptApart;
 import tocsin.alerts.incident.IncidentEvent.Possible;
 import tocsin.alerts.incident.IncidentEvent.Related;
 import tocsin.alerts.incident.IncidentEvent.Split;
+import tocsin.alerts.incident.IncidentIds;
 
 /**
  * What humans say of incidents, live or not. Only what makes sense is taken, judged by the log; it stands there for ever, with a record
@@ -111,12 +112,8 @@ final class IncidentWords {
     }
 
     private String unused(String report) {
-        String id = "incident-" + report;
-        int more = 2;
-        while (new IncidentStory(sql).tell(id).isPresent()) {
-            id = "incident-" + report + "-" + more++;
-        }
-        return id;
+        IncidentStory story = new IncidentStory(sql);
+        return IncidentIds.of(report, id -> story.tell(id).isPresent());
     }
 
     private void append(IncidentEvent word, String key, String value, String by) {

@@ -369,6 +369,16 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
         public Set<String> toldBefore(Collection<String> alertIds) {
             return Alerts.toldBefore(sql, new Names(sql), alertIds);
         }
+
+        @Override
+        public Map<String, Set<String>> unreached(Collection<String> alertIds) {
+            return Alerts.unreached(sql, new Names(sql), alertIds);
+        }
+
+        @Override
+        public Optional<CarriedAlert> alert(String alertId) {
+            return Alerts.stored(sql, alertId);
+        }
     }
 
     /** As {@link Tx#toldBefore}. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -247,6 +248,16 @@ public final class Tx implements Past, IncidentPast {
     @Override
     public Set<String> toldBefore(Collection<String> alertIds) {
         return Alerts.toldBefore(pen.sql(), pen.names(), alertIds);
+    }
+
+    @Override
+    public Map<String, Set<String>> unreached(Collection<String> alertIds) {
+        return Alerts.unreached(pen.sql(), pen.names(), alertIds);
+    }
+
+    @Override
+    public Optional<CarriedAlert> alert(String alertId) {
+        return Alerts.stored(pen.sql(), alertId);
     }
 
     /** A delivery that may yet be delivered, parked ones included; empty once it was delivered or has expired, or is unknown. */

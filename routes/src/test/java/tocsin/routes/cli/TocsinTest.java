@@ -157,7 +157,7 @@ class TocsinTest {
 
         assertThat(exit).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(out.toString())
-                .containsPattern("yes consulate/crisis-desk +cap +WANTED")
+                .containsPattern("yes consulate/crisis-desk +cap +NEW-INCIDENT")
                 .containsPattern(
                         "no +south-ministry/operations +alert-json +TLP-NAMED-ONLY .*partners/south-ministry.yaml:6")
                 .containsPattern("no +north-ministry/duty-room +alert-json +OWN-ALERT");

@@ -33,9 +33,9 @@ class BrokenSealTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
-              - { id: files, to: { folder: { path: out/south } }, form: cap }
-              - { id: atom, to: { atom: { keep: 30d } }, form: cap }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
+              - { id: files, to: { folder: { path: out/south } }, form: cap, revisions: all }
+              - { id: atom, to: { atom: { keep: 30d } }, form: cap, revisions: all }
             """;
 
     @TempDir

@@ -45,10 +45,10 @@ final class Campaign implements AutoCloseable {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: alert-json }
-              - { id: files, to: { folder: { path: out/south } }, form: cap }
-              - { id: atom, to: { atom: { keep: 30d } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: alert-json, revisions: all }
+              - { id: files, to: { folder: { path: out/south } }, form: cap, revisions: all }
+              - { id: atom, to: { atom: { keep: 30d } }, form: cap, revisions: all }
             """;
 
     private static final int HELD_MILLIS = 60;

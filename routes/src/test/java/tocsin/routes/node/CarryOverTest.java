@@ -40,7 +40,7 @@ class CarryOverTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
             """;
 
     @TempDir

@@ -28,9 +28,9 @@ class ClockTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
-              - { id: atom, to: { atom: { keep: 30d } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
+              - { id: atom, to: { atom: { keep: 30d } }, form: cap, revisions: all }
             """;
     private static final List<Duration> JUMPS = List.of(
             Duration.ZERO,

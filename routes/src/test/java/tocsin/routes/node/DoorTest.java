@@ -60,7 +60,7 @@ class DoorTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     /** What would tell a sender how the inside is made. */

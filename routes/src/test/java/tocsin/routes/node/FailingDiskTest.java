@@ -37,7 +37,7 @@ class FailingDiskTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: files, to: { folder: { path: out/south } }, form: cap }
+              - { id: files, to: { folder: { path: out/south } }, form: cap, revisions: all }
             """;
 
     @TempDir

@@ -25,7 +25,7 @@ class FiveRoadsTest {
               - { id: envelopes, from: { queue: {} }, format: edxl-de }
               - { id: index, from: { poll: { url: "%s", every: 1s, follow: links } }, format: cap-index }
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
     private static final String EAST = """
             clearance: TLP:AMBER
@@ -38,11 +38,11 @@ class FiveRoadsTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
-              - { id: severe, to: { queue: {} }, form: text, wants: { severity: Severe } }
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
-              - { id: files, to: { folder: { path: out/south } }, form: alert-json }
-              - { id: atom, to: { atom: { keep: 30d } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
+              - { id: severe, to: { queue: {} }, form: text, revisions: all, wants: { severity: Severe } }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
+              - { id: files, to: { folder: { path: out/south } }, form: alert-json, revisions: all }
+              - { id: atom, to: { atom: { keep: 30d } }, form: cap, revisions: all }
             """;
 
     /** Cleared for what is public alone. */
@@ -50,8 +50,8 @@ class FiveRoadsTest {
             clearance: TLP:CLEAR
             credential: secret:data:west.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
             """;
 
     @TempDir

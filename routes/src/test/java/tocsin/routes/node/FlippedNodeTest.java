@@ -35,7 +35,7 @@ class FlippedNodeTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
     private static final int ALERTS = 30;
 

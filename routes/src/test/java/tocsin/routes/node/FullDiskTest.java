@@ -33,8 +33,8 @@ class FullDiskTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
-              - { id: files, to: { folder: { path: out/south } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
+              - { id: files, to: { folder: { path: out/south } }, form: cap, revisions: all }
             """;
 
     @TempDir

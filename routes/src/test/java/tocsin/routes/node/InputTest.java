@@ -44,8 +44,8 @@ class InputTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
-              - { id: odd, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
+              - { id: odd, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     @TempDir

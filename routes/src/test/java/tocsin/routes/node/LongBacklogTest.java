@@ -25,7 +25,7 @@ class LongBacklogTest {
             clearance: TLP:AMBER
             credential: secret:data:%s.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     /** Together more than a queue takes, and more than the broker keeps of it in memory. */

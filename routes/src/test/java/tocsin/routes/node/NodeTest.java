@@ -19,14 +19,14 @@ class NodeTest {
             feeds:
               - { id: warnings, from: { push: {} }, format: cap }
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
     private static final String SOUTH = """
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
-              - { id: atom, to: { atom: { keep: 30d } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
+              - { id: atom, to: { atom: { keep: 30d } }, form: cap, revisions: all }
             """;
 
     @TempDir

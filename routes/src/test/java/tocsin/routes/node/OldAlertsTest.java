@@ -40,13 +40,13 @@ class OldAlertsTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
             """;
     private static final String EAST = """
             clearance: TLP:AMBER
             credential: secret:data:east.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     @TempDir

@@ -32,7 +32,7 @@ record Program(String classPath, List<String> options) {
         Village village = new Village(folder.resolve("first"))
                 .partner(
                         "south",
-                        "channels: [ { id: duty, to: { queue: {} }, form: cap } ]\ncredential: secret:data:south.token\n");
+                        "channels: [ { id: duty, to: { queue: {} }, form: cap, revisions: all } ]\ncredential: secret:data:south.token\n");
         try (NodeProcess first = new NodeProcess(
                 jars,
                 village.config,

@@ -59,7 +59,7 @@ class SetAsideTest {
                 .partner("south", """
                         clearance: TLP:AMBER
                         channels:
-                          - { id: hook, to: { webhook: { url: "http://127.0.0.1:%d/hook", secret: "secret:data:south.hook", patience: 100ms } }, form: cap }
+                          - { id: hook, to: { webhook: { url: "http://127.0.0.1:%d/hook", secret: "secret:data:south.hook", patience: 100ms } }, form: cap, revisions: all }
                         """.formatted(server.getAddress().getPort()))
                 .start();
     }

@@ -51,18 +51,18 @@ class ShieldTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
-              - { id: notices, to: { folder: { path: out/south } }, form: text }
-              - { id: atom, to: { atom: { keep: 30d } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
+              - { id: notices, to: { folder: { path: out/south } }, form: text, revisions: all }
+              - { id: atom, to: { atom: { keep: 30d } }, form: cap, revisions: all }
             """;
     private static final String WEST = """
             clearance: TLP:AMBER
             credential: secret:data:west.token
             channels:
-              - { id: duty, to: { queue: {} }, form: alert-json }
-              - { id: cap, to: { queue: {} }, form: cap }
-              - { id: files, to: { folder: { path: out/west } }, form: alert-json }
+              - { id: duty, to: { queue: {} }, form: alert-json, revisions: all }
+              - { id: cap, to: { queue: {} }, form: cap, revisions: all }
+              - { id: files, to: { folder: { path: out/west } }, form: alert-json, revisions: all }
             """;
 
     /** In every document below; the numbers are coordinates, a telephone, a form's and a submission's. */

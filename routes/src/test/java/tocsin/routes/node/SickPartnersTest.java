@@ -37,6 +37,7 @@ class SickPartnersTest {
             channels:
               - id: hook
                 form: cap
+                revisions: all
                 to: { webhook: { url: "%s", secret: "secret:data:%s.hook", timeout: 1s, patience: %s } }
             %s
             """;

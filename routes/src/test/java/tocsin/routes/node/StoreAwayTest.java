@@ -30,7 +30,7 @@ class StoreAwayTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
             """;
 
     @TempDir

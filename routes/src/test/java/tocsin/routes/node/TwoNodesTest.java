@@ -48,8 +48,8 @@ class TwoNodesTest {
             clearance: TLP:AMBER
             credential: secret:data:south.token
             channels:
-              - { id: duty, to: { queue: {} }, form: cap }
-              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap }
+              - { id: duty, to: { queue: {} }, form: cap, revisions: all }
+              - { id: hook, to: { webhook: { url: "%s", secret: secret:data:south.hook } }, form: cap, revisions: all }
             """;
     private static final String NODE_KEY = "k".repeat(43);
     private static final Duration PATIENCE = Duration.ofMinutes(2);

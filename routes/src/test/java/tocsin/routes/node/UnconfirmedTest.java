@@ -30,7 +30,7 @@ class UnconfirmedTest {
     @Test
     void costsNobodyElseAnythingAndWhatItHeldComesAgainMarkedAndInOrder() throws Exception {
         String queue = "credential: secret:data:%s.token\nclearance: TLP:CLEAR\n"
-                + "channels: [{ id: duty, to: { queue: {} }, form: cap }]\n";
+                + "channels: [{ id: duty, to: { queue: {} }, form: cap, revisions: all }]\n";
         village = new Village(folder)
                 .partner("north", """
                         credential: secret:data:north.token

@@ -54,6 +54,7 @@ class ProblemCodesTest {
                 new Case("WORD-UNKNOWN", CHANNEL + "    wants: { severity: «Bad }\n"),
                 new Case("WORD-UNKNOWN", CHANNEL + "    wants: { severity: «Unknown }\n"),
                 new Case("WORD-UNKNOWN", CHANNEL + "    wants: { status: [«Draft] }\n"),
+                new Case("WORD-UNKNOWN", CHANNEL + "    revisions: «some\n"),
                 new Case("TLP-UNKNOWN", HEAD + "clearance: «TLP:PURPLE\n"),
                 new Case("ID-INVALID", HEAD + "group: «One_Two\n"),
                 new Case("DURATION", FEED + "    expect: { contact: «10min }\n"),
