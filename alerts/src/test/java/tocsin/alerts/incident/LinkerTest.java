@@ -232,8 +232,7 @@ class LinkerTest {
                         : linker.different(old, other, "amina", LATER));
         Linker restarted = restarted();
 
-        List<IncidentEvent> events =
-                restarted.link(SomeReport.saying(karo("alike", "weekly"), words), LATER);
+        List<IncidentEvent> events = restarted.link(SomeReport.saying(karo("alike", "weekly"), words), LATER);
 
         boolean asked = events.stream().anyMatch(IncidentEvent.Possible.class::isInstance);
         String where = restarted.incidentOf("alike").orElseThrow();

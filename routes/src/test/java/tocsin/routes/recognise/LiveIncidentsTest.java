@@ -79,8 +79,8 @@ class LiveIncidentsTest {
         Node(Store store, Path folder) {
             this.store = store;
             this.origins = new Origins(new Coalition(NodeSettings.defaults(folder), List.of(), List.of(), List.of()));
-            this.live = new LiveIncidents(
-                    origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT, Node::failOnTheBad));
+            this.live =
+                    new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT, Node::failOnTheBad));
             live.restore(store.reader(), NOON);
         }
 
