@@ -121,10 +121,5 @@ public record Envelope(
         public Teller {
             addresses = List.copyOf(addresses);
         }
-
-        /** The same with another voice. */
-        public Teller speaking(int number) {
-            return new Teller(partner, feed, number, reports, scope, addresses, handling);
-        }
     }
 }

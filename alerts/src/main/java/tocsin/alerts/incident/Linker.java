@@ -479,9 +479,8 @@ public final class Linker {
                 known.mentionedBy(arrived().report().origin(), undo);
             }
         } else if (event instanceof IncidentEvent.Revised one) {
-            Incident incident = standing(one.incident());
             leave(one.older());
-            join(incident);
+            join(standing(one.incident())); // after that: a lone report takes its incident's place along when it leaves
         } else if (event instanceof IncidentEvent.Withdrawn one) {
             leave(one.report());
             anew(one.incident());

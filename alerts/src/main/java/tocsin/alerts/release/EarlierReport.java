@@ -1,8 +1,6 @@
 package tocsin.alerts.release;
 
 import java.util.Set;
-import java.util.stream.Collectors;
-import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope.Teller;
 import tocsin.alerts.Severity;
 
@@ -17,27 +15,5 @@ public record EarlierReport(String alert, Severity severity, Teller teller, Set<
 
     public EarlierReport {
         told = Set.copyOf(told);
-    }
-
-    /** Of an alert, before anybody has said with which voice it speaks. */
-    public static EarlierReport of(CarriedAlert carried, Set<String> told) {
-        return new EarlierReport(
-                carried.envelope().id(), carried.alert().severity(), IncidentSoFar.teller(carried, 0), told);
-    }
-
-    /** @param origin number of the independent voice, from 1; 0: nobody vouches for it */
-    public EarlierReport speaking(int origin) {
-        return new EarlierReport(alert, severity, teller.speaking(origin), told);
-    }
-
-    public EarlierReport toldTo(Set<String> channels) {
-        return new EarlierReport(alert, severity, teller, channels);
-    }
-
-    /** Without channels that it did not reach. */
-    public EarlierReport untold(Set<String> channels) {
-        return channels.isEmpty()
-                ? this
-                : toldTo(told.stream().filter(one -> !channels.contains(one)).collect(Collectors.toSet()));
     }
 }

@@ -70,6 +70,9 @@ final class DemoLines implements Teller {
                 : "*** " + recorded.status().toUpperCase(Locale.ROOT) + ", NOT ACTUAL *** ";
         line("    " + recognised + " · " + recorded.action() + " · " + recorded.marking());
         line("    " + status + "\"" + Terminal.plain(recorded.headline(), WIDE) + "\"");
+        if (recorded.reports() > 1) {
+            line("    its incident: " + recorded.reports() + " reports, independent sources: " + recorded.origins());
+        }
         if (!recorded.findings().isEmpty()) {
             line("    findings: " + String.join(", ", recorded.findings()));
         }
@@ -88,10 +91,21 @@ final class DemoLines implements Teller {
                 arrived.form(),
                 arrived.proof(),
                 arrived.millis(),
-                arrived.code().equals("FOLLOWS-ORIGINAL") ? "  had the original" : "",
+                because(arrived.code()),
                 arrived.failures() == 0
                         ? ""
                         : "  after " + arrived.failures() + " failed attempts: " + arrived.lastFailure()));
+    }
+
+    /** What more there is to say than that the channel asks for it. */
+    private static String because(String code) {
+        return switch (code) {
+            case "FOLLOWS-ORIGINAL" -> "  had the original";
+            case "HIGHER-SEVERITY" -> "  graver than it knew";
+            case "NEW-ORIGIN" -> "  a source it had not heard";
+            case "WIDER-AREA" -> "  wider than it knew";
+            default -> "";
+        };
     }
 
     @Override

@@ -105,10 +105,12 @@ final class DryRun {
         List<Finding> findings = new ArrayList<>(document.reading().findings());
         findings.addAll(read.findings());
         Sighting sighting = recognising.sighting(document, number, read.alert(), findings, past.index());
-        LiveIncidents.Outlook outlook = live().outlook(sighting.carried());
-        Optional<IncidentSoFar> soFar = outlook.linked().map(linked -> linked.soFar(past));
-        CarriedAlert carried = soFar.map(one -> one.in(sighting.carried())).orElse(sighting.carried());
-        return new Outlook(carried, outlook.events(), deciding.decisions(sighting, soFar, past));
+        LiveIncidents.Prospect prospect = live().outlook(sighting.carried());
+        Optional<IncidentSoFar> incident = prospect.linked().map(linked -> linked.soFar(past));
+        return new Outlook(
+                incident.map(one -> one.in(sighting.carried())).orElse(sighting.carried()),
+                prospect.events(),
+                deciding.decisions(sighting, incident, past));
     }
 
     private LiveIncidents live() {

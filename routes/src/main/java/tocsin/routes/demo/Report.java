@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Area;
 import tocsin.alerts.CarriedAlert;
+import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Handling;
 import tocsin.alerts.json.AlertJson;
@@ -53,6 +54,8 @@ final class Report {
                 List.of(),
                 List.of(),
                 List.of(),
+                0,
+                0,
                 List.of(),
                 entry.refusal().code(),
                 entry.refusal().place(),
@@ -82,6 +85,7 @@ final class Report {
     private void recorded(Fate fate, Fate.Outcome outcome, Trail trail, boolean repeat) {
         CarriedAlert carried = trail.alert();
         Alert alert = carried.alert();
+        Optional<Incident> incident = Optional.ofNullable(carried.envelope().incident());
         List<String> of = repeat
                 ? List.of(outcome.alert())
                 : carried.envelope().recognition().of();
@@ -99,6 +103,8 @@ final class Report {
                 trail.roads().stream()
                         .map(road -> road.partner() + "/" + road.feed())
                         .toList(),
+                incident.map(Incident::reports).orElse(0),
+                incident.map(Incident::origins).orElse(0),
                 carried.envelope().findings().stream()
                         .map(Finding::code)
                         .distinct()

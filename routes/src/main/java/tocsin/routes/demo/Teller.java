@@ -49,6 +49,7 @@ public interface Teller {
      * @param of ids of the alerts that it repeats, revises or conflicts with
      * @param identifiers of the same, as their sources name them
      * @param roads feeds that brought it so far
+     * @param reports how many tell of its incident by then, {@code origins} independent sources; 0 when no incident is known
      * @param code of the refusal, with {@code place} and {@code sentence}; empty unless refused
      * @param quarantine number of its entry there; 0 unless refused
      */
@@ -64,6 +65,8 @@ public interface Teller {
             List<String> of,
             List<String> identifiers,
             List<String> roads,
+            int reports,
+            int origins,
             List<String> findings,
             String code,
             String place,

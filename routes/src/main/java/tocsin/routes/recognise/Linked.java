@@ -3,7 +3,6 @@ package tocsin.routes.recognise;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tocsin.alerts.release.EarlierReport;
 import tocsin.alerts.release.IncidentSoFar;
 import tocsin.routes.store.Past;
 
@@ -15,7 +14,7 @@ import tocsin.routes.store.Past;
  * @param others the live reports of the incident besides this one, in the order in which they came, those that only mention it left
  *     out; a report that this alert revises or cancels is no longer among them
  */
-public record Linked(String incident, How how, int origin, List<EarlierReport> others) {
+public record Linked(String incident, How how, int origin, List<Teller> others) {
 
     public enum How {
         /** The first report of a new incident. */
@@ -38,18 +37,27 @@ public record Linked(String incident, How how, int origin, List<EarlierReport> o
         return how != How.MENTIONED && how != How.WITHDRAWN;
     }
 
+    /** How many independent origins tell of the incident, by all its live reports. */
+    public int origins() {
+        int most = report() ? origin : 0;
+        for (Teller other : others) {
+            most = Math.max(most, other.origin());
+        }
+        return most;
+    }
+
     /**
      * What release asks of it. What an alert was released to and did not reach, because it was set aside there, counts as not told.
      */
     public IncidentSoFar soFar(Past past) {
         Map<String, Set<String>> unreached =
-                past.unreached(others.stream().map(EarlierReport::alert).toList());
+                past.unreached(others.stream().map(Teller::alert).toList());
         return new IncidentSoFar(
                 incident,
                 origin,
                 report(),
                 others.stream()
-                        .map(one -> one.untold(unreached.getOrDefault(one.alert(), Set.of())))
+                        .map(one -> one.earlier(unreached.getOrDefault(one.alert(), Set.of())))
                         .toList(),
                 alert -> past.alert(alert)
                         .map(carried -> carried.alert().areas())

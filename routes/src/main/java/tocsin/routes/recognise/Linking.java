@@ -72,7 +72,7 @@ public final class Linking {
     public RecognisedAlert link(RecognisedAlert recognised) {
         CarriedAlert carried = recognised.sighting().carried();
         if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
-            return live.known(recognised.passage().tx(), carried.envelope().id()).map(recognised::with).orElse(recognised);
+            return live.known(carried.envelope().id()).map(recognised::with).orElse(recognised);
         } else if (!takesPart(carried)) {
             return recognised;
         }

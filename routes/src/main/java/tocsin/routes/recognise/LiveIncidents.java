@@ -12,13 +12,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
-import tocsin.alerts.Envelope.Outcome;
+import tocsin.alerts.Envelope;
 import tocsin.alerts.Envelope.Recognition;
 import tocsin.alerts.Kind;
 import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.Linker;
 import tocsin.alerts.incident.Prepared;
-import tocsin.alerts.release.EarlierReport;
 import tocsin.routes.recognise.Linked.How;
 import tocsin.routes.store.IncidentPast;
 import tocsin.routes.store.StoredEvent;
@@ -38,7 +37,7 @@ public final class LiveIncidents {
     private final Linker linker;
 
     /** Of the reports that the linker holds. */
-    private final Map<String, EarlierReport> tellers = new HashMap<>();
+    private final Map<String, Teller> tellers = new HashMap<>();
 
     /** Place in the log up to which the memory has taken it in. */
     private long known;
@@ -93,7 +92,7 @@ public final class LiveIncidents {
         }
         tellings.forEach((alert, telling) -> telling.body().ifPresent(carried -> {
             if (linker.holds(alert)) {
-                tellers.put(alert, EarlierReport.of(carried, telling.channels()));
+                tellers.put(alert, Teller.of(carried, telling.channels()));
             }
         }));
     }
@@ -104,34 +103,13 @@ public final class LiveIncidents {
      * @return empty if it changes nothing, as the Cancel of an unknown report
      */
     Optional<Linked> link(Tx tx, CarriedAlert carried, Supplier<Prepared> prepared) {
-        begin(tx);
-        String alert = carried.envelope().id();
-        List<IncidentEvent> events = events(carried, prepared);
-        if (events.isEmpty()) {
-            return Optional.empty();
-        }
-        tx.linked(alert, events);
-        known = tx.lastEvent() + events.size();
-        if (linker.holds(alert)) {
-            tellers.put(alert, EarlierReport.of(carried, Set.of()));
-        }
-        return Optional.of(linked(alert, events.get(0)));
-    }
-
-    /** The incident of an alert that came again. */
-    Optional<Linked> known(Tx tx, String alert) {
-        begin(tx);
-        return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
-    }
-
-    /** From here on all is taken back if the work is not kept. */
-    private void begin(Tx tx) {
         if (tx.transaction() != transaction) {
             transaction = tx.transaction();
             settle(); // what was done in the one before is durable, or was taken back
         }
         Linker.Mark mark = linker.mark();
         long before = known;
+        String alert = carried.envelope().id();
         tx.whenUndone(() -> {
             linker.takeBack(mark);
             known = before;
@@ -139,10 +117,21 @@ public final class LiveIncidents {
         if (tx.lastEvent() != known) {
             follow(tx);
         }
+        List<IncidentEvent> events = events(carried, prepared);
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        tx.linked(alert, events);
+        known = tx.lastEvent() + events.size();
+        if (linker.holds(alert)) {
+            tellers.put(alert, Teller.of(carried, Set.of()));
+        }
+        return Optional.of(linked(alert, events.get(0)));
     }
 
-    private Linked linked(String alert, IncidentEvent first) {
-        return linked(alert, linker.current(first.incident()), how(first));
+    /** The incident of a report that came again. */
+    Optional<Linked> known(String alert) {
+        return linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED));
     }
 
     private void settle() {
@@ -183,12 +172,16 @@ public final class LiveIncidents {
         return events;
     }
 
+    private Linked linked(String alert, IncidentEvent first) {
+        return linked(alert, linker.current(first.incident()), how(first));
+    }
+
     private Linked linked(String alert, String incident, How how) {
         Map<String, Integer> numbers = linker.origins(incident);
-        List<EarlierReport> others = linker.reportsOf(incident).stream()
+        List<Teller> others = linker.reportsOf(incident).stream()
                 .filter(id -> !id.equals(alert))
                 .flatMap(id -> Optional.ofNullable(tellers.get(id)).stream())
-                .map(teller -> teller.speaking(numbers.getOrDefault(teller.alert(), 0)))
+                .map(teller -> teller.of(numbers.getOrDefault(teller.alert(), 0)))
                 .toList();
         return new Linked(incident, how, numbers.getOrDefault(alert, 0), others);
     }
@@ -204,30 +197,23 @@ public final class LiveIncidents {
         return first instanceof IncidentEvent.Revised ? How.REVISED : How.WITHDRAWN;
     }
 
-    /** What an alert would mean. @param linked empty if it takes no part */
-    public record Outlook(List<IncidentEvent> events, Optional<Linked> linked) {
-        public Outlook {
-            events = List.copyOf(events);
-        }
+    /** What an alert would mean: the events that it would leave, and what release would ask. */
+    public record Prospect(List<IncidentEvent> events, Optional<Linked> linked) {
+        private static final Prospect NONE = new Prospect(List.of(), Optional.empty());
     }
 
     /** For a dry run: what an alert would mean after all that was restored. It is forgotten again. */
-    public Outlook outlook(CarriedAlert carried) {
+    public Prospect outlook(CarriedAlert carried) {
         String alert = carried.envelope().id();
-        if (carried.envelope().recognition().outcome() == Outcome.REPEAT) {
-            return new Outlook(
-                    List.of(), linker.incidentOf(alert).map(incident -> linked(alert, incident, How.ATTACHED)));
+        if (carried.envelope().recognition().outcome() == Envelope.Outcome.REPEAT) {
+            return new Prospect(List.of(), known(alert));
         } else if (!Linking.takesPart(carried)) {
-            return new Outlook(List.of(), Optional.empty());
+            return Prospect.NONE;
         }
         Linker.Mark mark = linker.mark();
         try {
             List<IncidentEvent> events = weighed(carried, () -> origins.prepared(carried));
-            return new Outlook(
-                    events,
-                    events.stream()
-                            .findFirst()
-                            .map(first -> linked(alert, first)));
+            return new Prospect(events, events.stream().findFirst().map(first -> linked(alert, first)));
         } finally {
             linker.takeBack(mark);
         }
@@ -235,11 +221,11 @@ public final class LiveIncidents {
 
     /** An alert, or a repeat of it, was released to these channels; within a work, to be taken back if it is not kept. */
     void released(Tx tx, String alert, Set<String> channels) {
-        EarlierReport teller = tellers.get(alert);
+        Teller teller = tellers.get(alert);
         if (teller == null || channels.isEmpty()) {
             return;
         }
-        Set<String> all = new HashSet<>(teller.told());
+        Set<String> all = new HashSet<>(teller.channels());
         all.addAll(channels);
         tellers.put(alert, teller.toldTo(all));
         tx.whenUndone(() -> tellers.put(alert, teller));

@@ -34,6 +34,7 @@ class DemoLinesTest {
                 .containsExactly(
                         "    NEW · Alert · TLP:RED",
                         "    \"A road is closed\"",
+                        "    its incident: 2 reports, independent sources: 1",
                         "      yes three/z                      cap        http-2xx               12 ms"
                                 + "  after 2 failed attempts: answered 500",
                         "      no  one/x                        OWN-ALERT: its own",
@@ -83,6 +84,8 @@ class DemoLinesTest {
                 List.of("a0"),
                 List.of("X-1"),
                 List.of("one/feed"),
+                2,
+                1,
                 List.of(),
                 "",
                 "",

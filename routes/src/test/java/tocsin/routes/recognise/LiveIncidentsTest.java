@@ -44,7 +44,6 @@ import tocsin.alerts.incident.Model;
 import tocsin.alerts.json.ContentDigest;
 import tocsin.alerts.release.Decision;
 import tocsin.connectors.Reading;
-import tocsin.alerts.release.EarlierReport;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
@@ -80,8 +79,16 @@ class LiveIncidentsTest {
         Node(Store store, Path folder) {
             this.store = store;
             this.origins = new Origins(new Coalition(NodeSettings.defaults(folder), List.of(), List.of(), List.of()));
-            this.live = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
+            this.live =
+                    new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT, Node::failOnTheBad));
             live.restore(store.reader(), NOON);
+        }
+
+        /** A defect in the middle of the work. */
+        private static void failOnTheBad(tocsin.alerts.incident.Report report, List<?> candidates) {
+            if (report.id().startsWith("bad")) {
+                throw new IllegalStateException("a defect");
+            }
         }
 
         Linked tell(CarriedAlert carried, String... channels) {
@@ -231,13 +238,6 @@ class LiveIncidentsTest {
                         Trust.UNSIGNED)));
     }
 
-    /** How many independent ones tell of the incident. */
-    private static int origins(Linked linked) {
-        return linked.others().stream()
-                .mapToInt(one -> one.teller().origin())
-                .reduce(linked.report() ? linked.origin() : 0, Math::max);
-    }
-
     @Test
     void handsToReleaseWhoWasToldOfWhat() {
         Linked first = node.tell(karo("a-1", "north"), "west", "coast");
@@ -245,16 +245,17 @@ class LiveIncidentsTest {
 
         assertThat(first.how()).isEqualTo(How.OPENED);
         assertThat(first.others()).isEmpty();
-        assertThat(first.origin()).isEqualTo(1);
+        assertThat(first.origins()).isEqualTo(1);
         assertThat(second.how()).isEqualTo(How.ATTACHED);
         assertThat(second.incident()).isEqualTo(first.incident());
         assertThat(second.origin()).isEqualTo(2);
+        assertThat(second.origins()).isEqualTo(2);
         assertThat(second.others()).singleElement().satisfies(told -> {
             assertThat(told.alert()).isEqualTo("a-1");
-            assertThat(told.teller().partner()).isEqualTo("north");
-            assertThat(told.teller().origin()).isEqualTo(1);
+            assertThat(told.feed()).isEqualTo("north/reports");
+            assertThat(told.origin()).isEqualTo(1);
             assertThat(told.severity()).isEqualTo(Severity.SEVERE);
-            assertThat(told.told()).containsExactlyInAnyOrder("west/main", "coast/main");
+            assertThat(told.channels()).containsExactlyInAnyOrder("west/main", "coast/main");
         });
     }
 
@@ -269,9 +270,9 @@ class LiveIncidentsTest {
         Linked after = node.tell(karo("a-4", "east"));
 
         assertThat(after.incident()).isEqualTo(before.incident());
-        assertThat(after.others().stream().map(EarlierReport::alert)).containsExactly("a-1", "a-2", "a-3");
+        assertThat(after.others().stream().map(Teller::alert)).containsExactly("a-1", "a-2", "a-3");
         assertThat(after.others().get(0)).isEqualTo(before.others().get(0));
-        assertThat(after.others().get(0).told()).containsExactly("west/main");
+        assertThat(after.others().get(0).channels()).containsExactly("west/main");
     }
 
     @Test
@@ -291,7 +292,7 @@ class LiveIncidentsTest {
         List<IncidentEvent> told = log();
         Node fresh = another();
         assertThat(fresh.tell(karo("a-3", "east")).others())
-                .extracting(EarlierReport::alert)
+                .extracting(Teller::alert)
                 .containsExactly("a-2");
         assertThat(told).hasSize(2);
     }
@@ -315,11 +316,11 @@ class LiveIncidentsTest {
 
         Linked last = node.tell(karo("z", "west"));
 
-        assertThat(last.others()).hasSize(17).extracting(EarlierReport::alert).doesNotContain("m-0", "m-5", "m-10", "m-15");
+        assertThat(last.others()).hasSize(17).extracting(Teller::alert).doesNotContain("m-0", "m-5", "m-10", "m-15");
         Node fresh = another();
         assertThat(fresh.tell(karo("z2", "coast")).others())
-                .extracting(EarlierReport::alert)
-                .containsAll(last.others().stream().map(EarlierReport::alert).toList());
+                .extracting(Teller::alert)
+                .containsAll(last.others().stream().map(Teller::alert).toList());
     }
 
     @Test
@@ -333,10 +334,10 @@ class LiveIncidentsTest {
         Linked rival = node.tell(belda("b-2", "north"));
 
         assertThat(second.incident()).isEqualTo(first.incident());
-        assertThat(second.others().get(0).told()).containsExactly("west/main");
-        assertThat(third.others()).extracting(EarlierReport::alert).containsExactly("a-1", "a-2");
-        assertThat(origins(third)).isEqualTo(3);
-        assertThat(rival.others()).extracting(EarlierReport::alert).containsExactly("b-1");
+        assertThat(second.others().get(0).channels()).containsExactly("west/main");
+        assertThat(third.others()).extracting(Teller::alert).containsExactly("a-1", "a-2");
+        assertThat(third.origins()).isEqualTo(3);
+        assertThat(rival.others()).extracting(Teller::alert).containsExactly("b-1");
         assertThat(node.store.reader().verify().damages()).isEmpty();
     }
 
@@ -378,7 +379,7 @@ class LiveIncidentsTest {
         });
 
         assertThat(after.incident()).isEqualTo(one);
-        assertThat(after.others()).extracting(EarlierReport::alert).containsExactly("a-1", "b-1");
+        assertThat(after.others()).extracting(Teller::alert).containsExactly("a-1", "b-1");
     }
 
     @Test
@@ -401,7 +402,7 @@ class LiveIncidentsTest {
 
         assertThat(updated.how()).isEqualTo(How.REVISED);
         assertThat(updated.incident()).isEqualTo(incident);
-        assertThat(updated.others()).extracting(EarlierReport::alert).containsExactly("a-2");
+        assertThat(updated.others()).extracting(Teller::alert).containsExactly("a-2");
         assertThat(node.store.reader().openQuestions(0, 10))
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.event()).isInstanceOf(IncidentEvent.Contradicted.class));
@@ -418,9 +419,9 @@ class LiveIncidentsTest {
         assertThat(cancelled.how()).isEqualTo(How.WITHDRAWN);
         assertThat(cancelled.incident()).isEqualTo(incident);
         assertThat(cancelled.origin()).isZero();
-        assertThat(origins(cancelled)).isEqualTo(1);
+        assertThat(cancelled.origins()).isEqualTo(1);
         assertThat(next.incident()).isEqualTo(incident);
-        assertThat(next.others()).extracting(EarlierReport::alert).containsExactly("a-2");
+        assertThat(next.others()).extracting(Teller::alert).containsExactly("a-2");
         assertThat(node.store.reader().incident(incident).orElseThrow().telling())
                 .containsExactly("a-2", "a-4");
     }
@@ -444,9 +445,18 @@ class LiveIncidentsTest {
         node.tell(karo("a-1", "north"));
 
         boolean failed = node.store.now(tx -> {
-            assertThatThrownBy(() -> node.live.link(tx, karo("a-2", "south"), () -> {
-                        throw new IllegalArgumentException("a defect");
-                    }))
+            CarriedAlert bad = report(
+                    "bad",
+                    "south",
+                    "Karo",
+                    12.9,
+                    23.4,
+                    NOON.plus(Duration.ofDays(100)),
+                    KARO,
+                    Envelope.Outcome.NEW,
+                    Kind.Action.ALERT,
+                    List.of());
+            assertThatThrownBy(() -> node.live.link(tx, bad, () -> node.origins.prepared(bad)))
                     .isInstanceOf(LiveIncidents.NotLinked.class);
             return node.carry(tx, karo("a-3", "south")).isPresent();
         });
@@ -454,7 +464,7 @@ class LiveIncidentsTest {
         assertThat(failed).isTrue();
         assertThat(log()).hasSize(2);
         assertThat(node.tell(karo("a-4", "east")).others())
-                .extracting(EarlierReport::alert)
+                .extracting(Teller::alert)
                 .containsExactly("a-1", "a-3");
     }
 
@@ -543,6 +553,6 @@ class LiveIncidentsTest {
         Linked next = node.tell(belda("b-2", "north"));
 
         assertThat(next.incident()).isEqualTo(now);
-        assertThat(next.others()).extracting(EarlierReport::alert).containsExactly("b-1");
+        assertThat(next.others()).extracting(Teller::alert).containsExactly("b-1");
     }
 }
