@@ -65,8 +65,7 @@ class StoreTest {
 
     @Test
     void whatIsSetAsideHasReachedNobody() {
-        List<String> deliveries =
-                store.now(tx -> Given.carry(tx, "a1", "aster", "birch", "cedar", "dogwood", "elder"));
+        List<String> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch", "cedar", "dogwood", "elder"));
         write(tx -> {
             tx.parked(deliveries.get(0), "GONE", "HTTP 410");
             tx.expired(deliveries.get(1), "EXPIRED", "past its time");
@@ -74,8 +73,7 @@ class StoreTest {
             tx.delivered(List.of(deliveries.get(3)), "http-2xx", Given.NOON);
         });
 
-        assertThat(unreached("a1", "a2"))
-                .isEqualTo(Map.of("a1", Set.of("aster/main", "birch/main")));
+        assertThat(unreached("a1", "a2")).isEqualTo(Map.of("a1", Set.of("aster/main", "birch/main")));
 
         write(tx -> tx.resumed(deliveries.get(0), "duty officer"));
         assertThat(unreached("a1")).isEqualTo(Map.of("a1", Set.of("birch/main")));
