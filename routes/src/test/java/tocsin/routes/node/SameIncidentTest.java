@@ -357,9 +357,8 @@ class SameIncidentTest {
         assertThat(village.takeUntil("desk", "duty", "ARMED ATTACK NEAR AM TILAL"))
                 .hasSize(6)
                 .noneMatch(one -> one.body().contains("Gunmen kill 14"));
-        await().untilAsserted(() -> assertThat(village.files("wall"))
-                .hasSize(7)
-                .anyMatch(text -> text.contains("Gunmen kill 14")));
+        await().untilAsserted(() ->
+                assertThat(village.files("wall")).hasSize(7).anyMatch(text -> text.contains("Gunmen kill 14")));
     }
 
     @Test
@@ -368,9 +367,9 @@ class SameIncidentTest {
         Path file = Files.writeString(folder.resolve("wire.xml"), AGENCY);
 
         assertThat(command("try", "agency/reports", file.toString())).isEqualTo(ExitCode.FINE);
-        assertThat(out.toString()).containsPattern(
-                        "no +desk/duty +alert-json +NOT-MATERIAL .*"
-                                + store().incidentOf(first).orElseThrow());
+        assertThat(out.toString())
+                .containsPattern("no +desk/duty +alert-json +NOT-MATERIAL .*"
+                        + store().incidentOf(first).orElseThrow());
 
         String echo = tell("agency", AGENCY).get(0);
         assertThat(command("why", echo, "desk")).isEqualTo(ExitCode.FINE);
