@@ -391,6 +391,7 @@ class SameIncidentTest {
                 .as(said.toString())
                 .isEqualTo(ExitCode.FINE);
         assertThat(said.toString()).contains("The node takes it in before its next alert.");
+        assertThat(out.toString()).contains("was released to desk/duty, desk/wall. They get no notice of the split");
         String kept = id(incident(first));
         String opened = id(incident(second));
         assertThat(opened).isNotEqualTo(kept);
