@@ -19,6 +19,7 @@ import tocsin.routes.store.Telling;
 final class Incidents {
 
     private static final String PREFIX = "incident-";
+    private static final int MOST = 20;
 
     private final StoreReader store;
     private final Voices voices;
@@ -69,14 +70,13 @@ final class Incidents {
         if (exact.isPresent()) {
             return Set.of(exact.get().id());
         }
-        List<String> alerts = rest.isBlank()
-                ? List.of()
-                : store.alertOfDelivery(rest).map(List::of).orElseGet(() -> store.find(rest));
-        Set<String> ids = new LinkedHashSet<>();
-        for (String alert : alerts) {
-            Optional<IncidentView> opened = text.startsWith(PREFIX) ? of(PREFIX + alert) : Optional.empty();
-            opened.or(() -> ofAlert(alert)).ifPresent(one -> ids.add(one.id()));
+        if (rest.isBlank()) {
+            return Set.of();
         }
+        Set<String> ids = new LinkedHashSet<>();
+        store.incidentIds(PREFIX + rest, MOST).forEach(id -> of(id).ifPresent(one -> ids.add(one.id())));
+        List<String> alerts = store.alertOfDelivery(text).map(List::of).orElseGet(() -> store.find(text));
+        alerts.forEach(alert -> ofAlert(alert).ifPresent(one -> ids.add(one.id())));
         return ids;
     }
 }

@@ -100,7 +100,8 @@ final class ReviewSplit extends ReviewWord {
             lines.add(
                     told.isEmpty()
                             ? "What was split off was released to nobody."
-                            : "What was split off was released to " + String.join(", ", told) + ".");
+                            : "What was split off was released to " + String.join(", ", told)
+                                    + ". They get no notice of the split: tell them.");
             var json = json("SPLIT").put("incident", from.id()).put("opened", opened);
             moving.forEach(json.putArray("reports")::add);
             told.forEach(json.putArray("told")::add);

@@ -263,6 +263,16 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
         return snapshot(sql -> new IncidentStory(sql).tell(id));
     }
 
+    /** Ids of incidents, former ones too, that begin so. */
+    public List<String> incidentIds(String beginning, int limit) {
+        return connections.use(sql -> sql.list(
+                "SELECT DISTINCT incident FROM incident_event WHERE incident >= ? AND incident < ? ORDER BY incident LIMIT ?",
+                row -> row.getString(1),
+                beginning,
+                beginning + '\uffff',
+                limit));
+    }
+
     /** What a human is asked and has not answered, oldest first. */
     public List<StoredEvent> openQuestions(long after, int limit) {
         return connections.use(sql -> sql.list(

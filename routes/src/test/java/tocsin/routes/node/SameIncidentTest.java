@@ -1,6 +1,7 @@
 package tocsin.routes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tocsin.alerts.release.Decision;
 import tocsin.routes.cli.ExitCode;
 import tocsin.routes.cli.Terminal;
 import tocsin.routes.cli.Tocsin;
@@ -88,7 +90,7 @@ class SameIncidentTest {
             arriving for the weekly livestock market of Hadjer Anis on Friday, the interior ministry said. At least 14 people were killed
             and about twenty wounded were taken to the district hospital. The assailants withdrew to the north before the gendarmerie
             arrived, it added.</description>
-                <area><areaDesc>Hadjer Anis</areaDesc><circle>13.21,21.45 5</circle></area></info>
+                <area><areaDesc>Hadjer Anis</areaDesc><circle>13.21,21.45 2</circle></area></info>
             </alert>
             """;
 
@@ -141,6 +143,13 @@ class SameIncidentTest {
         teller("institute", "csv, recipe: recipes/sheet");
         teller("agency", "cap");
         teller("east", "cap");
+        village.partner("desk", """
+                clearance: TLP:AMBER
+                credential: secret:data:desk.token
+                channels:
+                  - { id: duty, to: { queue: {} }, form: alert-json }
+                  - { id: wall, to: { folder: { path: wall } }, form: text, revisions: all }
+                """);
         village.write("partners/recipes/sheet/recipe.json", """
                 {"format": "incident-sheet", "reads": "csv", "requires": ["Ref", "Date"], "headerLine": 2, "blanks": ["-", "n/k"]}
                 """);
@@ -271,6 +280,13 @@ class SameIncidentTest {
     }
 
     @Test
+    void anIncidentIsFoundByTheBeginningOfItsId() {
+        String id = id(incident(tell("ministry", MINISTRY).get(0)));
+
+        assertThat(id(incident(id.substring(0, id.length() - 4)))).isEqualTo(id);
+    }
+
+    @Test
     void anEchoOfTheFirstRaisesNoCount() {
         String first = tell("ministry", MINISTRY).get(0);
         tell("network", NETWORK);
@@ -317,6 +333,52 @@ class SameIncidentTest {
         assertThat(store().lastEvent()).isEqualTo(before);
     }
 
+    // ---- what a channel is told
+
+    private String told(String alert) {
+        return store().trail(alert).orElseThrow().decisions().stream()
+                .filter(one -> one.partner().equals("desk") && one.channel().equals("duty"))
+                .map(Decision::code)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aChannelIsToldWhatIsNewToItOfEachIncident() throws Exception {
+        String first = tell("ministry", MINISTRY).get(0);
+        String second = tell("network", NETWORK).get(0);
+        List<String> rows = tell("institute", INSTITUTE);
+        String echo = tell("agency", AGENCY).get(0);
+        String rival = tell("east", RIVAL).get(0);
+
+        assertThat(List.of(told(first), told(second), told(rows.get(0)), told(echo)))
+                .containsExactly("NEW-INCIDENT", "NEW-ORIGIN", "NEW-ORIGIN", "NOT-MATERIAL");
+        assertThat(List.of(told(rows.get(1)), told(rival))).containsExactly("NEW-INCIDENT", "NEW-ORIGIN");
+        assertThat(village.takeUntil("desk", "duty", "ARMED ATTACK NEAR AM TILAL"))
+                .hasSize(6)
+                .noneMatch(one -> one.body().contains("Gunmen kill 14"));
+        await().untilAsserted(() ->
+                assertThat(village.files("wall")).hasSize(7).anyMatch(text -> text.contains("Gunmen kill 14")));
+    }
+
+    @Test
+    void whyAndTrySayThatTheChannelWasToldBefore() throws IOException {
+        String first = tell("ministry", MINISTRY).get(0);
+        Path file = Files.writeString(folder.resolve("wire.xml"), AGENCY);
+
+        assertThat(command("try", "agency/reports", file.toString())).isEqualTo(ExitCode.FINE);
+        assertThat(out.toString())
+                .containsPattern("no +desk/duty +alert-json +NOT-MATERIAL .*"
+                        + store().incidentOf(first).orElseThrow());
+
+        String echo = tell("agency", AGENCY).get(0);
+        assertThat(command("why", echo, "desk")).isEqualTo(ExitCode.FINE);
+        assertThat(out.toString())
+                .contains("  incident   " + store().incidentOf(first).orElseThrow() + ": 2 reports, 1 origin\n")
+                .containsPattern("no +desk/duty +alert-json +NOT-MATERIAL ")
+                .containsPattern("yes desk/wall +text ");
+    }
+
     // ---- a human's word
 
     @Test
@@ -329,6 +391,7 @@ class SameIncidentTest {
                 .as(said.toString())
                 .isEqualTo(ExitCode.FINE);
         assertThat(said.toString()).contains("The node takes it in before its next alert.");
+        assertThat(out.toString()).contains("was released to desk/duty, desk/wall. They get no notice of the split");
         String kept = id(incident(first));
         String opened = id(incident(second));
         assertThat(opened).isNotEqualTo(kept);

@@ -79,8 +79,16 @@ class LiveIncidentsTest {
         Node(Store store, Path folder) {
             this.store = store;
             this.origins = new Origins(new Coalition(NodeSettings.defaults(folder), List.of(), List.of(), List.of()));
-            this.live = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
+            this.live =
+                    new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT, Node::failOnTheBad));
             live.restore(store.reader(), NOON);
+        }
+
+        /** A defect in the middle of the work. */
+        private static void failOnTheBad(tocsin.alerts.incident.Report report, List<?> candidates) {
+            if (report.id().startsWith("bad")) {
+                throw new IllegalStateException("a defect");
+            }
         }
 
         Linked tell(CarriedAlert carried, String... channels) {
@@ -437,9 +445,18 @@ class LiveIncidentsTest {
         node.tell(karo("a-1", "north"));
 
         boolean failed = node.store.now(tx -> {
-            assertThatThrownBy(() -> node.live.link(tx, karo("a-2", "south"), () -> {
-                        throw new IllegalArgumentException("a defect");
-                    }))
+            CarriedAlert bad = report(
+                    "bad",
+                    "south",
+                    "Karo",
+                    12.9,
+                    23.4,
+                    NOON.plus(Duration.ofDays(100)),
+                    KARO,
+                    Envelope.Outcome.NEW,
+                    Kind.Action.ALERT,
+                    List.of());
+            assertThatThrownBy(() -> node.live.link(tx, bad, () -> node.origins.prepared(bad)))
                     .isInstanceOf(LiveIncidents.NotLinked.class);
             return node.carry(tx, karo("a-3", "south")).isPresent();
         });

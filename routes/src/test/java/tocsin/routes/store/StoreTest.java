@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,6 +57,27 @@ class StoreTest {
             work.accept(tx);
             return true;
         });
+    }
+
+    private Map<String, Set<String>> unreached(String... alerts) {
+        return store.now(tx -> tx.unreached(List.of(alerts)));
+    }
+
+    @Test
+    void whatIsSetAsideHasReachedNobody() {
+        List<String> deliveries = store.now(tx -> Given.carry(tx, "a1", "aster", "birch", "cedar", "dogwood", "elder"));
+        write(tx -> {
+            tx.parked(deliveries.get(0), "GONE", "HTTP 410");
+            tx.expired(deliveries.get(1), "EXPIRED", "past its time");
+            tx.attempted(deliveries.get(2), "HTTP 500");
+            tx.delivered(List.of(deliveries.get(3)), "http-2xx", Given.NOON);
+        });
+
+        assertThat(unreached("a1", "a2")).isEqualTo(Map.of("a1", Set.of("aster/main", "birch/main")));
+
+        write(tx -> tx.resumed(deliveries.get(0), "duty officer"));
+        assertThat(unreached("a1")).isEqualTo(Map.of("a1", Set.of("birch/main")));
+        assertThat(unreached()).isEmpty();
     }
 
     @Test
