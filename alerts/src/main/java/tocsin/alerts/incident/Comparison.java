@@ -28,6 +28,7 @@ final class Comparison {
     private static final double RARE_WORD = 4.6;
 
     private static final int FEWEST_WORDS = 4;
+    private static final double LEAST_OF_ECHO = 0.06;
     private static final double UNCOMMON = 3.2;
     private static final double KM_PER_DEGREE = 111.195;
 
@@ -35,7 +36,14 @@ final class Comparison {
 
     /** @return for each of the {@link Feature#PAIRED} features the weight that applies */
     static int[] of(Sketch one, Sketch other) {
-        int forms = (one.prose() ? 1 : 0) + (other.prose() ? 1 : 0);
+        int[] found = withoutWords(one, other);
+        words(one, other, found);
+        return found;
+    }
+
+    /** All that costs little: what the texts share is left unknown. */
+    static int[] withoutWords(Sketch one, Sketch other) {
+        int forms = forms(one, other);
         int[] found = new int[Feature.PAIRED];
         found[FORMS.ordinal()] = FORMS.at(forms, 1);
         found[MEANING.ordinal()] = MEANING.at(0, 0);
@@ -50,9 +58,15 @@ final class Comparison {
         found[AGES.ordinal()] = ages(one.ages(), other.ages());
         found[STREETS.ordinal()] = STREETS.at(0, streets(one, other));
         found[ACTORS.ordinal()] = ACTORS.at(0, actors(one.actors(), other.actors()));
-        words(one, other, found);
+        found[TEXT.ordinal()] = TEXT.at(0, 0);
+        found[RARE.ordinal()] = RARE.at(0, 0);
+        found[ECHO.ordinal()] = ECHO.at(0, 0);
         if (one.language() != other.language()) {
-            acrossLanguages(one, other, found);
+            unknownUpTo(1, PLACE, found);
+            unknownUpTo(1, ADMIN, found);
+            unknownUpTo(1, TYPE, found);
+            unknownUpTo(1, STREETS, found);
+            unknownUpTo(1, ACTORS, found);
         }
         return found;
     }
@@ -63,11 +77,6 @@ final class Comparison {
         unknownUpTo(4, TEXT, found);
         unknownUpTo(2, RARE, found);
         unknownUpTo(1, ECHO, found);
-        unknownUpTo(1, PLACE, found);
-        unknownUpTo(1, ADMIN, found);
-        unknownUpTo(1, TYPE, found);
-        unknownUpTo(1, STREETS, found);
-        unknownUpTo(1, ACTORS, found);
     }
 
     private static void unknownUpTo(int level, Feature feature, int[] found) {
@@ -83,6 +92,16 @@ final class Comparison {
         }
         double cosine = one.product(other) / one.norm() / other.norm();
         return cosine == 0 ? 1 : cosine < 0.25 ? 2 : cosine < 0.5 ? 3 : cosine < 0.7 ? 4 : 5;
+    }
+
+    /** Two rows; a row and a short text, two short texts; an article and something shorter, two articles. */
+    private static int forms(Sketch one, Sketch other) {
+        int articles = (article(one) ? 1 : 0) + (article(other) ? 1 : 0);
+        return articles > 0 ? 2 + articles : (one.prose() ? 1 : 0) + (other.prose() ? 1 : 0);
+    }
+
+    private static boolean article(Sketch report) {
+        return report.prose() && report.words().size() >= LONG_TEXT;
     }
 
     private static int time(Sketch one, Sketch other) {
@@ -316,7 +335,15 @@ final class Comparison {
         return rarest < 0 ? 1 : rarest < 2 ? 2 : rarest < RARE_WORD ? 3 : 4;
     }
 
-    private static void words(Sketch one, Sketch other, int[] found) {
+    /** Adds what the texts share. */
+    static void words(Sketch one, Sketch other, int[] found) {
+        passages(one, other, found);
+        if (one.language() != other.language()) {
+            acrossLanguages(one, other, found);
+        }
+    }
+
+    private static void passages(Sketch one, Sketch other, int[] found) {
         Bag mine = one.words();
         Bag theirs = other.words();
         int group = (mine.size() >= LONG_TEXT ? 1 : 0) + (theirs.size() >= LONG_TEXT ? 1 : 0);
@@ -335,11 +362,13 @@ final class Comparison {
             j += order >= 0 ? 1 : 0;
         }
         boolean unknown = mine.norm() == 0 || theirs.norm() == 0;
-        found[TEXT.ordinal()] = TEXT.at(group, unknown ? 0 : text(shared / mine.norm() / theirs.norm()));
+        double cosine = unknown ? 0 : shared / mine.norm() / theirs.norm();
+        found[TEXT.ordinal()] = TEXT.at(group, unknown ? 0 : text(cosine));
         found[RARE.ordinal()] = RARE.at(group, unknown ? 0 : rare(rare));
         boolean tooShort = one.runs().isEmpty() || other.runs().isEmpty();
         // texts that share so few words share no passage
-        double passages = tooShort || common < FEWEST_WORDS ? 0 : one.runs().contained(other.runs());
+        boolean apart = tooShort || common < FEWEST_WORDS || cosine < LEAST_OF_ECHO;
+        double passages = apart ? 0 : one.runs().contained(other.runs());
         found[ECHO.ordinal()] = ECHO.at(group, tooShort ? 0 : echo(passages));
     }
 

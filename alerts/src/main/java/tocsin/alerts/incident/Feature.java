@@ -291,7 +291,8 @@ enum Feature {
     /** What the levels of a feature are judged apart by. */
     private static final class Groups {
         static final List<String> ONE = List.of("all");
-        static final List<String> FORMS = List.of("row and row", "row and prose", "prose and prose");
+        static final List<String> FORMS =
+                List.of("row and row", "row and short text", "short texts", "article and shorter", "articles");
         static final List<String> PRECISION =
                 List.of("within 2 km", "within 8 km", "within 20 km", "within 50 km", "coarser");
         static final List<String> AGES = List.of("one each", "several");

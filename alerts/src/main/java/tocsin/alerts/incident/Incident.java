@@ -1,6 +1,7 @@
 package tocsin.alerts.incident;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class Incident {
 
     static final int MOST_ANCHORS = 12;
+    private static final Key[] ALL_KINDS = Key.values();
 
     /** Of one voice. */
     static final int MOST_MEMBERS = 16;
@@ -25,6 +27,12 @@ final class Incident {
     final List<Member> members = new ArrayList<>();
 
     final List<Entry> anchors = new ArrayList<>();
+
+    /** The last report that met it: which, how often, and by which kinds of keys, as bits. */
+    private long meeting;
+
+    private int times;
+    private int kinds;
 
     /** How many reports of each voice stand, those that are only counted among them. */
     final Map<String, Integer> said = new HashMap<>();
@@ -44,6 +52,33 @@ final class Incident {
     Incident(String id, long order) {
         this.id = id;
         this.order = order;
+    }
+
+    /** Counts a key that it shares with a report. @return whether that is the first one */
+    boolean met(long question, Key kind) {
+        boolean first = meeting != question;
+        meeting = question;
+        times = first ? 1 : times + 1;
+        kinds = (first ? 0 : kinds) | 1 << kind.ordinal();
+        return first;
+    }
+
+    int timesMet() {
+        return times;
+    }
+
+    boolean metByOne(Key kind) {
+        return times == 1 && kinds == 1 << kind.ordinal();
+    }
+
+    EnumSet<Key> metBy() {
+        EnumSet<Key> by = EnumSet.noneOf(Key.class);
+        for (Key kind : ALL_KINDS) {
+            if ((kinds & 1 << kind.ordinal()) != 0) {
+                by.add(kind);
+            }
+        }
+        return by;
     }
 
     int reports() {

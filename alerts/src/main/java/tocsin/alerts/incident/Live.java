@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,10 @@ final class Live {
     /** So many incidents that one voice alone tells of; a flood of them leaves room for the others. */
     private static final int MOST_OF_ONE_VOICE = 12;
 
+    private static final Comparator<Incident> MOST_MET_FIRST = Comparator.<Incident>comparingInt(
+                    incident -> -incident.timesMet())
+            .thenComparing(incident -> -incident.order);
+
     private static final int FOR_EVER = -1;
 
     private final int hours;
@@ -28,6 +31,8 @@ final class Live {
     private final Postings postings;
     private final Map<String, Integer> voices = new HashMap<>();
     private final ArrayDeque<Posted> byTime = new ArrayDeque<>();
+    /** Number of the question that is asked now. */
+    private long meeting;
 
     /** When an anchor came. */
     private record Posted(int hour, Entry entry) {}
@@ -87,44 +92,31 @@ final class Live {
 
     /** The incidents that share a key with the report, each with the kinds of keys; those that share most, if there are many. */
     Map<Incident, EnumSet<Key>> meet(Sketch report) {
-        Map<Incident, Meeting> met = new IdentityHashMap<>();
+        meeting++;
+        List<Incident> all = new ArrayList<>();
         Keys.asked(
                 report,
-                (kind, key) -> postings.each(
-                        key,
-                        entry -> met.computeIfAbsent(entry.incident, Meeting::new)
-                                .by(kind)));
-        List<Meeting> all = new ArrayList<>(met.values());
-        all.sort(Comparator.<Meeting>comparingInt(meeting -> -meeting.times)
-                .thenComparing(meeting -> -meeting.incident.order));
+                (kind, key) -> postings.each(key, kind.most, entry -> {
+                    if (entry.incident.met(meeting, kind)) {
+                        all.add(entry.incident);
+                    }
+                }));
+        all.sort(MOST_MET_FIRST);
         Map<Incident, EnumSet<Key>> first = new LinkedHashMap<>();
         Map<Integer, Integer> lone = new HashMap<>();
         int byOneWord = 0;
-        for (Meeting meeting : all) {
-            List<Entry> told = meeting.incident.anchors;
-            if (meeting.times == 1 && meeting.kinds.contains(Key.WORD) && ++byOneWord > MOST_BY_ONE_WORD) {
+        for (Incident incident : all) {
+            if (first.size() == MOST_CANDIDATES) {
+                break;
+            }
+            List<Entry> told = incident.anchors;
+            if (incident.metByOne(Key.WORD) && ++byOneWord > MOST_BY_ONE_WORD) {
                 continue;
             }
-            boolean crowded = told.size() == 1 && lone.merge(told.get(0).voice, 1, Integer::sum) > MOST_OF_ONE_VOICE;
-            if (!crowded && first.size() < MOST_CANDIDATES) {
-                first.put(meeting.incident, meeting.kinds);
+            if (told.size() > 1 || lone.merge(told.get(0).voice, 1, Integer::sum) <= MOST_OF_ONE_VOICE) {
+                first.put(incident, incident.metBy());
             }
         }
         return first;
-    }
-
-    private static final class Meeting {
-        private final Incident incident;
-        private final EnumSet<Key> kinds = EnumSet.noneOf(Key.class);
-        private int times;
-
-        Meeting(Incident incident) {
-            this.incident = incident;
-        }
-
-        private void by(Key kind) {
-            kinds.add(kind);
-            times++;
-        }
     }
 }

@@ -21,6 +21,9 @@ final class Matcher {
 
     private static final int LOUD_SHARE = 4;
 
+    /** Four to 10,000: no longer a candidate in any sense. */
+    private static final double HOPELESS = -8;
+
     private final Model model;
 
     Matcher(Model model) {
@@ -64,11 +67,21 @@ final class Matcher {
     private List<Pair> pairs(Sketch report, Incident incident) {
         List<Pair> pairs = new ArrayList<>(incident.anchors.size());
         for (Entry anchor : incident.anchors) {
-            int[] found = Comparison.of(report, anchor.sketch);
-            pairs.add(new Pair(anchor, found, sum(found)));
+            pairs.add(pair(report, anchor));
         }
         pairs.sort(Comparator.comparingDouble(pair -> -pair.sum));
         return pairs;
+    }
+
+    /** Without the words of the texts, where these could not help any more. */
+    private Pair pair(Sketch report, Entry anchor) {
+        int[] found = Comparison.withoutWords(report, anchor.sketch);
+        double sum = sum(found);
+        if (sum + model.mostOfWords() < HOPELESS) {
+            return new Pair(anchor, found, sum);
+        }
+        Comparison.words(report, anchor.sketch, found);
+        return new Pair(anchor, found, sum(found));
     }
 
     /** How many reports of each voice the incident has; rows of a register are not held against it. */
@@ -100,9 +113,10 @@ final class Matcher {
         for (int i = 0; i < Feature.PAIRED; i++) {
             fillUnknown(found, i, pairs);
         }
-        boolean several = pairs.size() > 1;
-        found[Feature.SECOND.ordinal()] = Feature.SECOND.at(0, several ? leaning(pairs.get(1).sum) : 0);
-        found[Feature.WORST.ordinal()] = Feature.WORST.at(0, several ? leaning(pairs.get(pairs.size() - 1).sum) : 0);
+        List<Pair> others = unlessLoud(pairs, loud);
+        boolean several = others.size() > 1;
+        found[Feature.SECOND.ordinal()] = Feature.SECOND.at(0, several ? leaning(others.get(1).sum) : 0);
+        found[Feature.WORST.ordinal()] = Feature.WORST.at(0, several ? leaning(others.get(others.size() - 1).sum) : 0);
         found[Feature.SOURCE.ordinal()] =
                 Feature.SOURCE.at(report.prose() ? 1 : 0, incident.toldBy(report.origin()) ? 1 : 2);
         found[Feature.VOICES.ordinal()] = Feature.VOICES.at(0, count(incident.anchors.size(), 1, 2, 4, 7));
@@ -116,6 +130,14 @@ final class Matcher {
                 .mapToDouble(Pair::sum)
                 .max();
         return new Match(incident, met, best.anchor, found, sum(found), without, shouted, vetoes);
+    }
+
+    /** A loud voice that got into the incident does not speak against others there. */
+    private static List<Pair> unlessLoud(List<Pair> pairs, Set<String> loud) {
+        if (loud.isEmpty()) {
+            return pairs;
+        }
+        return pairs.stream().filter(pair -> !loud.contains(pair.voice())).toList();
     }
 
     /** What the nearest anchor leaves open, the next ones may know. */
@@ -147,8 +169,9 @@ final class Matcher {
     }
 
     /**
-     * A report tells of one incident or of a new one: the shares of all candidates and of being new add up to one. What a loud voice alone
-     * tells of has one share together, that of the likeliest: or a flood of look-alikes would leave none to the real one.
+     * A report tells of one incident or of a new one: the shares of all candidates and of being new add up to one. But what a loud voice
+     * alone tells of has one share together, that of the likeliest, and none of what others tell of and is likelier: or a flood of
+     * look-alikes would leave nothing to the real one.
      */
     private void compete(List<Match> matches, Set<String> loud) {
         double top = 0;
@@ -158,22 +181,22 @@ final class Matcher {
         Map<String, Double> alone = new HashMap<>();
         double all = Math.exp(-top);
         for (Match match : matches) {
-            if (match.allowed()) {
-                double share = Math.exp(match.sum - top);
-                String voice = match.incident.onlyVoice();
-                if (loud.contains(voice)) {
-                    alone.merge(voice, share, Math::max);
-                } else {
-                    all += share;
-                }
+            double share = Math.exp(match.sum - top);
+            String voice = match.incident.onlyVoice();
+            if (match.allowed() && loud.contains(voice)) {
+                alone.merge(voice, share, Math::max);
+            } else if (match.allowed()) {
+                all += share;
             }
         }
-        for (double share : alone.values()) {
-            all += share;
-        }
         for (Match match : matches) {
-            double own = alone.getOrDefault(match.incident.onlyVoice(), Math.exp(match.sum - top));
-            double others = match.allowed() ? all - own : all;
+            String voice = match.incident.onlyVoice();
+            double own = match.allowed() ? Math.exp(match.sum - top) : 0;
+            double others = alone.containsKey(voice) ? all : all - own;
+            for (Map.Entry<String, Double> each : alone.entrySet()) {
+                boolean counts = alone.containsKey(voice) ? !each.getKey().equals(voice) : each.getValue() > own;
+                others += counts ? each.getValue() : 0;
+            }
             match.raw = match.sum - top - Math.log(Math.max(others, 1e-300));
             match.probability = match.allowed() ? share(model.calibration().of(match.raw)) : 0;
         }

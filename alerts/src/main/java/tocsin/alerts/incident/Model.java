@@ -23,12 +23,17 @@ public final class Model {
     private final List<String> made;
     private final double[] weights;
     private final Calibration calibration;
+    private final double mostOfWords;
 
     Model(String version, List<String> made, double[] weights, Calibration calibration) {
         this.version = version;
         this.made = List.copyOf(made);
         this.weights = weights.clone();
         this.calibration = calibration;
+        this.mostOfWords = mostOf(Feature.TEXT, weights)
+                + mostOf(Feature.RARE, weights)
+                + mostOf(Feature.ECHO, weights)
+                + mostOf(Feature.MEANING, weights);
     }
 
     /** The one that Tocsin ships. */
@@ -108,6 +113,21 @@ public final class Model {
 
     double[] weights() {
         return weights.clone();
+    }
+
+    /** What the words of two texts can add at most. */
+    double mostOfWords() {
+        return mostOfWords;
+    }
+
+    private static double mostOf(Feature feature, double[] weights) {
+        double most = 0;
+        for (int group = 0; group < feature.groups.size(); group++) {
+            for (int level = 0; level < feature.levels.size(); level++) {
+                most = Math.max(most, weights[feature.at(group, level)]);
+            }
+        }
+        return most;
     }
 
     Calibration calibration() {

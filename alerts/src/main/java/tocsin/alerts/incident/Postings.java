@@ -137,11 +137,11 @@ final class Postings {
         return stood;
     }
 
-    /** The entries under the key, oldest first. */
-    void each(long key, Consumer<Entry> to) {
+    /** The newest entries under the key, at most so many, oldest first. */
+    void each(long key, int most, Consumer<Entry> to) {
         Posting posting = postings[find(key)];
         if (posting != null) {
-            for (int i = 0; i < posting.size; i++) {
+            for (int i = Math.max(0, posting.size - most); i < posting.size; i++) {
                 to.accept(posting.entries[i]);
             }
         }

@@ -60,7 +60,7 @@ public final class Prepared {
                 .mapToInt(type -> Field.TYPE.hash(Hash.of(type)))
                 .toArray();
         this.ages = few(report.ages()).stream().mapToInt(Integer::intValue).toArray();
-        this.cited = Citations.of(report);
+        this.cited = Citations.of(report, told.words());
     }
 
     public static Prepared of(Report report) {

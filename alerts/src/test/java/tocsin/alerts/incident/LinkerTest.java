@@ -277,23 +277,31 @@ class LinkerTest {
         assertThat(small.incidentOf("flood-5")).isPresent();
     }
 
+    /** Words that a source always says are left out: by rules this easy all of them are attached nevertheless. */
     @Test
     void thousandsOfLookAlikesAreCountedAndFewAreHeld() {
-        String incident = link(karo("a", "north"));
+        Linker.Rules easy = new Linker.Rules(0.01, 0.005, -100, Duration.ofDays(60), 3, Linker.Rules.DEFAULT.most());
+        Linker first = new Linker(Model.shipped(), easy);
+        Linker restarted = new Linker(Model.shipped(), easy);
+        List<Report> all = new ArrayList<>(List.of(karo("a", "north")));
         for (int i = 0; i < 3_000; i++) {
-            link(karo("n" + i, i % 2 == 0 ? "north" : "south"));
+            all.add(karo("n" + i, i % 2 == 0 ? "north" : "south"));
         }
-        Linker restarted = restarted();
+        String incident = "incident-a";
+        for (Report report : all) {
+            first.link(report, LATER)
+                    .forEach(event -> restarted.restore(event, id -> Optional.of(Prepared.of(report))));
+        }
 
-        for (Linker one : List.of(linker, restarted)) {
+        for (Linker one : List.of(first, restarted)) {
             assertThat(one.corroboration(incident).reports()).isEqualTo(3_001);
             assertThat(one.corroboration(incident).level()).isEqualTo(2);
             assertThat(one.reportsOf(incident))
                     .hasSize(2 * Incident.MOST_MEMBERS)
                     .contains("a", "n2999", "n2998");
         }
-        assertThat(restarted.reportsOf(incident)).isEqualTo(linker.reportsOf(incident));
-        assertThat(restarted.link(karo("z", "east"), LATER)).isEqualTo(linker.link(karo("z", "east"), LATER));
+        assertThat(restarted.reportsOf(incident)).isEqualTo(first.reportsOf(incident));
+        assertThat(restarted.link(karo("z", "east"), LATER)).isEqualTo(first.link(karo("z", "east"), LATER));
     }
 
     @Test

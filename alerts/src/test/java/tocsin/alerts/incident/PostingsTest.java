@@ -20,7 +20,7 @@ class PostingsTest {
 
     private List<Entry> under(long key) {
         List<Entry> found = new ArrayList<>();
-        postings.each(key, found::add);
+        postings.each(key, Postings.MOST, found::add);
         return found;
     }
 

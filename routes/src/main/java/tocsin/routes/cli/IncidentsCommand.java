@@ -33,11 +33,12 @@ final class IncidentsCommand implements Callable<Integer> {
     void addTo(CommandLine line) {
         line.addSubcommand(new CommandLine(this)
                 .addSubcommand(new IncidentsEvaluate(terminal))
+                .addSubcommand(new IncidentsTable(terminal))
                 .addSubcommand(new IncidentsSpeed(terminal)));
     }
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "which one: evaluate or speed?");
+        throw new ParameterException(spec.commandLine(), "which one: evaluate, table or speed?");
     }
 }

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param precision of the pairs of reports put together, the share that belongs together; 1 if there is none
  * @param recall of the pairs that belong together, the share put together; 1 if there is none
  * @param bCubed F1 of the two shares averaged over reports
- * @param hidden share of the true incidents that are hidden: a cluster shows the one incident that most of its reports are of; of several
- *     equal ones, one that no other cluster shows. An incident that no cluster shows is swallowed by others
+ * @param hidden share of the true incidents that are hidden: a cluster shows the one incident that most of its reports are of, of equals the
+ *     one whose report came first. An incident that no cluster shows is swallowed by others
+ * @param hiddenAtLeast how many are hidden whichever of equals a cluster shows
  */
 public record Score(
         int reports,
@@ -25,7 +26,8 @@ public record Score(
         double recall,
         double bCubed,
         double hidden,
-        int hiddenIncidents) {
+        int hiddenIncidents,
+        int hiddenAtLeast) {
 
     public double f1() {
         return harmonic(precision, recall);
@@ -61,7 +63,7 @@ public record Score(
                 recalled += same * same / truthSizes.getOrDefault(each.getKey(), 1);
             }
         }
-        int shown = shown(truths.values()).size();
+        int shown = firstShown(truths.values()).size();
         return new Score(
                 reports.size(),
                 truthSizes.size(),
@@ -69,7 +71,20 @@ public record Score(
                 belong == 0 ? 1 : right / belong,
                 harmonic(precise / reports.size(), recalled / reports.size()),
                 1 - (double) shown / truthSizes.size(),
-                truthSizes.size() - shown);
+                truthSizes.size() - shown,
+                truthSizes.size() - shown(truths.values()).size());
+    }
+
+    private static Set<String> firstShown(Collection<Map<String, Integer>> clusters) {
+        Set<String> shown = new HashSet<>();
+        for (Map<String, Integer> cluster : clusters) {
+            int most = Collections.max(cluster.values());
+            cluster.keySet().stream()
+                    .filter(truth -> cluster.getOrDefault(truth, 0) == most)
+                    .findFirst()
+                    .ifPresent(shown::add);
+        }
+        return shown;
     }
 
     private static Set<String> shown(Collection<Map<String, Integer>> clusters) {

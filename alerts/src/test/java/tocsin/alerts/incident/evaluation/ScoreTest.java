@@ -47,11 +47,19 @@ class ScoreTest {
     }
 
     @Test
-    void ofTwoEqualOnesOneIsHiddenUnlessAnotherClusterShowsIt() {
+    void ofTwoEqualOnesTheFirstIsShown() {
         assertThat(score("A1", "B1").hiddenIncidents()).isEqualTo(1);
-        assertThat(score("A1", "B1", "A2").hiddenIncidents()).isZero();
-        assertThat(score("A1", "B1", "A2", "B2").hiddenIncidents()).isZero();
-        assertThat(score("A1", "B1", "C1", "A2").hiddenIncidents()).isEqualTo(1);
+        assertThat(score("A1", "B1", "A2").hiddenIncidents()).isEqualTo(1);
+        assertThat(score("A1", "B1", "B2").hiddenIncidents()).isZero();
+        assertThat(score("A1", "B1", "C1", "A2").hiddenIncidents()).isEqualTo(2);
+    }
+
+    @Test
+    void countsBesideWhatIsHiddenWhicheverOfEqualsIsShown() {
+        assertThat(score("A1", "B1").hiddenAtLeast()).isEqualTo(1);
+        assertThat(score("A1", "B1", "A2").hiddenAtLeast()).isZero();
+        assertThat(score("A1", "B1", "A2", "B2").hiddenAtLeast()).isZero();
+        assertThat(score("A1", "B1", "C1", "A2").hiddenAtLeast()).isEqualTo(1);
     }
 
     @Test
