@@ -320,7 +320,7 @@ class SameIncidentTest {
         assertThat(out.toString())
                 .contains("  incident   " + incident + ": 2 reports, 2 origins")
                 .contains(second + " tells of " + incident)
-                .containsPattern("time of the event \\(row and prose\\) +(the same|overlapping) +\\+\\d")
+                .containsPattern("time of the event \\([^)]+\\) +(the same|overlapping) +\\+\\d")
                 .contains("sum, in log-odds");
 
         Path file = Files.writeString(folder.resolve("sheet.csv"), INSTITUTE);
