@@ -56,6 +56,22 @@ public final class Release {
         return Visibility.allows(checks, broughtBy) ? interest(checks, toldBefore) : checks.withheld();
     }
 
+    /**
+     * Of what the node says about an earlier alert: it goes where that one was released to, whatever the channel asks for.
+     *
+     * @param told whether that one was released to this channel
+     */
+    public Decision notice(Terms terms, boolean told) {
+        Checks checks = new Checks(carried.envelope().id(), marked, terms);
+        if (!Visibility.allows(checks, broughtBy)) {
+            return checks.withheld();
+        } else if (told) {
+            return checks.released("NOTICE", "the channel was told of the alert that this notice speaks of");
+        }
+        checks.fail("notice", "NOTICE-NOT-TOLD", "the channel was not told of the alert that this notice speaks of");
+        return checks.withheld();
+    }
+
     private Decision interest(Checks checks, boolean toldBefore) {
         if (toldBefore) {
             return checks.released(

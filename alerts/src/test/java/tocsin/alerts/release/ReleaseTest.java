@@ -1,6 +1,7 @@
 package tocsin.alerts.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tocsin.alerts.SomeAlert.called;
 import static tocsin.alerts.SomeAlert.handling;
 
@@ -483,5 +484,17 @@ class ReleaseTest {
                         "the alert states no category, so it passes",
                         "the alert states no event, so it passes",
                         "severity is unknown, so the alert passes");
+    }
+
+    @Test
+    void aNoticeGoesToThoseWhoWereToldAndMaySeeIt() {
+        Terms terms = terms(Tlp.GREEN, atLeast(Severity.EXTREME, null, null).wants());
+        Release green = Release.of(labelled(Tlp.GREEN).carriedFrom("north"));
+        Release amber = Release.of(labelled(Tlp.AMBER).carriedFrom("north"));
+
+        assertThat(List.of(green.notice(terms, true), green.notice(terms, false), amber.notice(terms, true)))
+                .extracting(Decision::code, Decision::released)
+                .containsExactly(
+                        tuple("NOTICE", true), tuple("NOTICE-NOT-TOLD", false), tuple("TLP-ABOVE-CLEARANCE", false));
     }
 }

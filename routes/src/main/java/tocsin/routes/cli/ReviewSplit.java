@@ -17,7 +17,7 @@ import tocsin.routes.store.Tx;
         header = "Your word that some reports of an incident tell of another one.",
         description = {
             "The reports become an incident of their own; the rest keeps its id. The two never become one again by themselves.",
-            "Says to which channels these reports were released."
+            "Says to which channels these reports were released. The node sends each a notice."
         },
         footer = {"", "Exit codes: 0 recorded, 1 it makes no sense, 2 wrong usage or ambiguous, 78 bad configuration."})
 final class ReviewSplit extends ReviewWord {
@@ -101,7 +101,7 @@ final class ReviewSplit extends ReviewWord {
                     told.isEmpty()
                             ? "What was split off was released to nobody."
                             : "What was split off was released to " + String.join(", ", told)
-                                    + ". They get no notice of the split: tell them.");
+                                    + ". Each gets a notice, if it may still see the report.");
             var json = json("SPLIT").put("incident", from.id()).put("opened", opened);
             moving.forEach(json.putArray("reports")::add);
             told.forEach(json.putArray("told")::add);

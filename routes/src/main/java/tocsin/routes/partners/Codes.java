@@ -72,6 +72,7 @@ final class Codes {
 
     private static void names(Map<String, String> codes) {
         codes.put("ID-FILE", "The partner's id and the file's name differ.");
+        codes.put("ID-RESERVED", "No partner can be called `tocsin`: the node calls itself so.");
         codes.put("ID-REPEATED", "Two partners, or two feeds or channels of one partner, have the same id.");
         codes.put("PARTNER-UNKNOWN", "Warning: a delegate that is no partner.");
         codes.put("NAME-UNKNOWN", "Warning: `releasable-to` names neither a partner nor a group.");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tocsin.alerts.Tlp;
+import tocsin.alerts.incident.DivisionNotice;
 import tocsin.routes.partners.ChannelReader.Rights;
 import tocsin.routes.partners.HandlingReader.Floor;
 
@@ -68,7 +69,9 @@ final class PartnerReader {
         Optional<String> id = section.need("partner", Scalar.ID);
         id.ifPresent(found -> section.value("partner").ifPresent(value -> {
             across.id(value, found);
-            if (!found.equals(stem)) {
+            if (found.equals(DivisionNotice.NODE)) {
+                value.error("ID-RESERVED", "'" + found + "' is what the node calls itself", "another id", "");
+            } else if (!found.equals(stem)) {
                 value.error("ID-FILE", "the partner's id and the file's name differ", stem, "rename one of them");
             }
         }));

@@ -16,6 +16,7 @@ import tocsin.alerts.incident.Prepared;
 import tocsin.connectors.Item;
 import tocsin.routes.read.ReadDocument;
 import tocsin.routes.recognise.Recognising.AlertIds;
+import tocsin.routes.store.OwnFeed;
 import tocsin.routes.store.Pending;
 import tocsin.routes.store.Tx;
 
@@ -41,7 +42,10 @@ public final class Linking {
         int number = 0;
         for (Item item : document.reading().records()) {
             number += item instanceof Item.Linked ? 0 : 1;
-            if (item instanceof Item.Read read && read.alert().kind().status() == Kind.Status.ACTUAL) {
+            if (item instanceof Item.Read read
+                    && !OwnFeed.said(
+                            document.receipt().partner(), document.receipt().feed())
+                    && read.alert().kind().status() == Kind.Status.ACTUAL) {
                 try {
                     ready.put(number, origins.prepared(asRead(document, number, read.alert())));
                 } catch (RuntimeException e) {
@@ -107,12 +111,13 @@ public final class Linking {
 
     /**
      * What is not real tells of nothing, what was told before tells nothing new, and who says that something is not so does not
-     * confirm it: a Cancel takes part only as the end of what it cancels.
+     * confirm it: a Cancel takes part only as the end of what it cancels. What the node says itself is no report.
      */
     static boolean takesPart(CarriedAlert carried) {
         Kind kind = carried.alert().kind();
         Recognition recognition = carried.envelope().recognition();
         return kind.status() == Kind.Status.ACTUAL
+                && !OwnFeed.said(carried.envelope())
                 && switch (kind.action()) {
                     case ALERT, UPDATE -> true;
                     case CANCEL -> revises(recognition);

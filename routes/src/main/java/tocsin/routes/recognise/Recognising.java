@@ -6,10 +6,12 @@ import tocsin.alerts.Alert;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.Finding;
+import tocsin.alerts.Kind;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.recognise.Recognised;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.routes.read.ReadDocument;
+import tocsin.routes.store.OwnFeed;
 import tocsin.routes.store.Pending;
 
 /** What a record is, without recording it: the same function for the node and for a dry run. */
@@ -38,11 +40,22 @@ public final class Recognising {
      * @param past what has been carried
      */
     public Sighting sighting(ReadDocument document, int record, Alert alert, List<Finding> findings, Index past) {
-        Recognised recognised = recogniser.recognise(
-                document.feed().underFloor(alert), document.receipt().partner(), past);
+        Alert marked = document.feed().underFloor(alert);
+        String partner = document.receipt().partner();
+        Recognised recognised = OwnFeed.said(partner, document.receipt().feed())
+                ? own(marked, partner, past)
+                : recogniser.recognise(marked, partner, past);
         return new Sighting(
                 new CarriedAlert(envelope(document, record, findings, recognised), recognised.alert()),
                 recognised.broughtBy());
+    }
+
+    /** The node knows itself what it refers to, whatever the scheme of that is. */
+    private Recognised own(Alert alert, String partner, Index past) {
+        Kind kind = alert.kind();
+        Recognised bare =
+                recogniser.recognise(alert.withKind(kind.withAction(kind.action(), List.of())), partner, past);
+        return new Recognised(bare.recognition(), alert, bare.findings(), bare.broughtBy());
     }
 
     private Envelope envelope(ReadDocument document, int record, List<Finding> findings, Recognised recognised) {

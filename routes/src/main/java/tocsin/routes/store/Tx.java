@@ -162,12 +162,15 @@ public final class Tx implements Past, IncidentPast {
     }
 
     /**
-     * A human's word: these reports tell of an incident of their own; the rest keeps its id. Throws as {@link #joined}.
+     * A human's word: these reports tell of an incident of their own; the rest keeps its id. Whoever was told of one of them gets a
+     * notice: it stands pending ({@link OwnFeed}). Throws as {@link #joined}.
      *
      * @param reports ids of alerts that tell of the incident today: some, not all
      */
     public IncidentEvent.Split split(String incident, List<String> reports, String by) {
-        return new IncidentWords(pen).split(incident, reports, by);
+        IncidentEvent.Split word = new IncidentWords(pen).split(incident, reports, by);
+        new OwnFeed(pen, receipts).divided(word);
+        return word;
     }
 
     /** A human's word: these reports do tell of the incident, whatever was asked of them. Throws as {@link #joined}. */

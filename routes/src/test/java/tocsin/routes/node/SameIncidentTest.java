@@ -391,7 +391,7 @@ class SameIncidentTest {
                 .as(said.toString())
                 .isEqualTo(ExitCode.FINE);
         assertThat(said.toString()).contains("The node takes it in before its next alert.");
-        assertThat(out.toString()).contains("was released to desk/duty, desk/wall. They get no notice of the split");
+        assertThat(out.toString()).contains("was released to desk/duty, desk/wall. Each gets a notice");
         String kept = id(incident(first));
         String opened = id(incident(second));
         assertThat(opened).isNotEqualTo(kept);

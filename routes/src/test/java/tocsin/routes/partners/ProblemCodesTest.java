@@ -78,6 +78,7 @@ class ProblemCodesTest {
                 new Case("PLACE", CHANNEL + "    wants: { areas: [{ near: «'91,1', km: 3 }] }\n"),
                 new Case("POLYGON", CHANNEL + "    wants: { areas: [{ polygon: «'1,1 2,2 1,1' }] }\n"),
                 new Case("ID-FILE", HEAD.replace("partner: one", "partner: «two")),
+                new Case("ID-RESERVED", HEAD.replace("partner: one", "partner: «tocsin")),
                 new Case("ID-REPEATED", FEED + "  - id: «aa\n    from: { folder: { path: b } }\n    format: cap\n"),
                 new Case("PARTNER-UNKNOWN", HEAD + "delegates: [«nobody]\n"),
                 new Case("NAME-UNKNOWN", HEAD + "handling: { releasable-to: [«nobody] }\n"),

@@ -209,6 +209,22 @@ class IncidentLogTest {
         assertThat(asked()).isEmpty();
     }
 
+    /** Who may hear of a report is known by what it says itself; where that is gone, nobody is told, and that is recorded. */
+    @Test
+    void aSplitReceivesANoticeOfEachReportWhoseWordsAreThere() {
+        threeReports();
+        store.now(
+                tx -> tx.sql().update("UPDATE alert SET json = ?, removed = 1 WHERE id = 'a-2'", (Object) new byte[0]));
+
+        store.now(tx -> tx.split("x", List.of("a-2", "a-3"), "duty officer"));
+
+        assertThat(reader().pending(0, 10)).extracting(Pending::partner).containsExactly("tocsin");
+        assertThat(reader().ledger(0, 1_000))
+                .filteredOn(one -> one.detail().contains("NOTICE-NOT-MADE"))
+                .extracting(LedgerRecord::subject)
+                .containsExactly("a-2");
+    }
+
     @Test
     void confirmsWhatAnUpdateSeemedToContradict() {
         threeReports();
