@@ -41,11 +41,20 @@ final class Retaining implements AutoCloseable {
         try {
             boolean more = true;
             while (more && open && turn.held()) {
-                store.reader().readAhead(ages.documents() != null, ages.alerts() != null);
+                readAhead();
                 more = Store.await(store.writeSoon(tx -> tx.retain(ages.documents(), ages.alerts())));
             }
         } catch (RuntimeException e) {
             LOG.debug("retention tries again in ten seconds", e); // the store was away or full: others say so
+        }
+    }
+
+    /** Only for speed: what cannot be read here must not keep the writer from finding it out, and saying so. */
+    private void readAhead() {
+        try {
+            store.reader().readAhead(ages.documents() != null, ages.alerts() != null);
+        } catch (RuntimeException e) {
+            LOG.debug("what is removed next was not read ahead", e);
         }
     }
 

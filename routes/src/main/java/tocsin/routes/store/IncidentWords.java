@@ -1,6 +1,7 @@
 package tocsin.routes.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,7 +132,7 @@ final class IncidentWords {
     private void answer(IncidentEvent word) {
         StoredIncident today = need(word.incident());
         Set<String> pair = new HashSet<>(Set.of(today.id()));
-        List<StoredEvent> asked = new java.util.ArrayList<>(today.history());
+        List<StoredEvent> asked = new ArrayList<>(today.history());
         String other = EventRow.of(word).other();
         if (other != null) {
             StoredIncident second = need(other);

@@ -79,9 +79,12 @@ class LanesTest {
         bulk.forEach(one -> one.thenRun(bulkReceipted::incrementAndGet));
         CompletableFuture<Integer> before =
                 receive(extreme(Cap.alert("urgent", "Extreme"))).thenApply(receipt -> bulkReceipted.get());
-        Awaitility.await().until(() -> village.node().store().waiting() > 256); // all bulk that may, and the urgent one
-
-        held.countDown();
+        try {
+            Awaitility.await()
+                    .until(() -> village.node().store().waiting() > 256); // all bulk that may, and the urgent one
+        } finally {
+            held.countDown(); // or a node whose writer is held would never stop
+        }
 
         assertThat(before.get(30, TimeUnit.SECONDS)).isLessThan(256);
         CompletableFuture.allOf(bulk.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
