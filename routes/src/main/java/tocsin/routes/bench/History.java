@@ -16,6 +16,7 @@ import tocsin.alerts.recognise.Recogniser;
 import tocsin.connectors.Document;
 import tocsin.connectors.Item;
 import tocsin.connectors.Reading;
+import tocsin.routes.node.FreePort;
 import tocsin.routes.node.Ids;
 import tocsin.routes.node.NodeKey;
 import tocsin.routes.partners.Coalition;
@@ -70,7 +71,7 @@ final class History implements AutoCloseable {
      */
     static Duration write(Path folder, Load load, long alerts) throws IOException {
         long start = System.nanoTime();
-        try (History history = new History(NodeRun.configured(folder, load, NodeRun.freePort()), load)) {
+        try (History history = new History(NodeRun.configured(folder, load, FreePort.find()), load)) {
             for (long first = 1; first <= alerts; first += BATCH) {
                 history.batch(first, Math.min(alerts, first + BATCH - 1));
             }

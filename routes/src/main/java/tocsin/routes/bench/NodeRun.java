@@ -2,7 +2,6 @@ package tocsin.routes.bench;
 
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import tocsin.connectors.Document;
 import tocsin.routes.broker.Queues;
+import tocsin.routes.node.FreePort;
 import tocsin.routes.node.Node;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
@@ -71,7 +71,7 @@ final class NodeRun implements AutoCloseable {
         this.load = load;
         this.documents = new Documents(load.bytes());
         this.number = new AtomicLong(firstNumber);
-        int port = freePort();
+        int port = FreePort.find();
         Coalition coalition = keeping(kept, configured(folder, load, port, hooks));
         this.data = coalition.settings().data();
         this.node = Node.start(
@@ -208,7 +208,7 @@ final class NodeRun implements AutoCloseable {
         Files.writeString(
                 config.resolve("tocsin.yaml"),
                 "node: bench\ndata: " + data + "\nhttp: { bind: 127.0.0.1, port: " + http
-                        + " }\namqp: { bind: 127.0.0.1, port: " + freePort() + " }\n");
+                        + " }\namqp: { bind: 127.0.0.1, port: " + FreePort.find() + " }\n");
         StringBuilder feeds = new StringBuilder("handling: { tlp: TLP:GREEN }\nfeeds:\n");
         for (int i = 0; i < FEEDS; i++) {
             feeds.append("  - { id: bench-")
@@ -237,12 +237,6 @@ final class NodeRun implements AutoCloseable {
                 config.resolve("partners/" + id + ".yaml"),
                 "partner: " + id + "\nname: " + id + "\nkind: ngo\nclearance: TLP:AMBER\ncredential: secret:data:" + id
                         + ".token\n" + rest);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tocsin.routes.broker.BrokerUnavailable;
 import tocsin.routes.demo.Demo;
 import tocsin.routes.demo.UnfitForDemo;
 
@@ -72,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     private Optional<Demo> start(Path folder) {
         try {
             return Optional.of(Demo.start(common.config(), folder, terminal.clock(), PATIENCE));
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | BrokerUnavailable e) {
             terminal.say("demo: cannot start: " + e.getMessage());
             return Optional.empty();
         }

@@ -2,8 +2,6 @@ package tocsin.routes.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tocsin.routes.node.FreePort;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Feed;
@@ -61,7 +60,7 @@ final class DemoFolder {
                     .replace("every: 5s", "every: 1s");
             Files.writeString(partners.resolve(partner + ".yaml"), yaml);
         }
-        Files.writeString(folder.resolve("config").resolve("tocsin.yaml"), settings(freePort(), freePort()));
+        Files.writeString(folder.resolve("config").resolve("tocsin.yaml"), settings(FreePort.find(), FreePort.find()));
         return new DemoFolder(folder, samples, site);
     }
 
@@ -73,12 +72,6 @@ final class DemoFolder {
                 http: { bind: 127.0.0.1, port: %d }
                 amqp: { bind: 127.0.0.1, port: %d }
                 """.formatted(http, amqp);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        }
     }
 
     Path config() {

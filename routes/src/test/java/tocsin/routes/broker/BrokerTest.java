@@ -14,7 +14,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.routes.broker.Queues.PartnerQueue;
+import tocsin.routes.node.FreePort;
 
 class BrokerTest {
 
@@ -51,7 +51,7 @@ class BrokerTest {
 
     @BeforeEach
     void start() throws IOException {
-        amqp = "127.0.0.1:" + freePort();
+        amqp = "127.0.0.1:" + FreePort.find();
         broker = open();
     }
 
@@ -232,11 +232,5 @@ class BrokerTest {
         byte[] bytes = new byte[(int) message.getBodyLength()];
         message.readBytes(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

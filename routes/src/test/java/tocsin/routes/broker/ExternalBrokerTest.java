@@ -9,7 +9,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.routes.broker.Queues.PartnerQueue;
+import tocsin.routes.node.FreePort;
 import tocsin.routes.partners.Secret;
 
 /** Brokers in processes of their own, from the files of {@code config/shared}. */
@@ -43,10 +43,10 @@ class ExternalBrokerTest {
 
     private final List<AutoCloseable> parts = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
-    private final String first = "127.0.0.1:" + freePort();
-    private final String second = "127.0.0.1:" + freePort();
-    private final String firstAmqp = "127.0.0.1:" + freePort();
-    private final String secondAmqp = "127.0.0.1:" + freePort();
+    private final String first = "127.0.0.1:" + FreePort.find();
+    private final String second = "127.0.0.1:" + FreePort.find();
+    private final String firstAmqp = "127.0.0.1:" + FreePort.find();
+    private final String secondAmqp = "127.0.0.1:" + FreePort.find();
 
     @AfterEach
     void stop() throws Exception {
@@ -263,14 +263,6 @@ class ExternalBrokerTest {
         try (Session session = partner.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
             return consumer.receive(Duration.ofSeconds(10).toMillis());
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

@@ -10,7 +10,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tocsin.routes.broker.Queues.PartnerQueue;
 import tocsin.routes.faults.Flips;
 import tocsin.routes.figures.Fact;
+import tocsin.routes.node.FreePort;
 
 /**
  * The broker's journal, pages and large messages altered below it while it is stopped, many times over: what it hands out then is
@@ -53,6 +53,7 @@ class FlippedBrokerTest {
     private final Map<String, String> put = new HashMap<>();
     private final Set<String> sent = new HashSet<>();
     private String amqp = "";
+    private String lastTrouble = "none";
 
     private int runs;
     private int unreadable;
@@ -65,7 +66,7 @@ class FlippedBrokerTest {
     void handsOutNothingThatWasAlteredOnDisk() throws Exception {
         int flips = Integer.getInteger("tocsin.flips", 40);
         long seed = Long.getLong("tocsin.seed", System.nanoTime());
-        amqp = "127.0.0.1:" + freePort();
+        amqp = "127.0.0.1:" + FreePort.find();
         Path whole = folder.resolve("whole");
         fill(whole);
 
@@ -105,7 +106,7 @@ class FlippedBrokerTest {
 
     @Test
     void handsOutNoMessageThatWasAlteredInTheJournal() throws Exception {
-        amqp = "127.0.0.1:" + freePort();
+        amqp = "127.0.0.1:" + FreePort.find();
         Path data = folder.resolve("data");
         try (EmbeddedBroker broker = open(data);
                 Connection node = broker.connections().createConnection()) {
@@ -161,7 +162,9 @@ class FlippedBrokerTest {
             for (int time = 0; arrived == null && time < 6; time++) { // as the node does
                 arrived = afterRevival(broker, what);
             }
-            assertThat(arrived).as(what + ": it runs in the end").isNotNull();
+            assertThat(arrived)
+                    .as(what + ": it runs in the end; last " + lastTrouble)
+                    .isNotNull();
             boolean aside = broker.setAside().isPresent();
             ended += died ? 1 : 0;
             unreadable += aside ? 1 : 0;
@@ -177,6 +180,7 @@ class FlippedBrokerTest {
             broker.revive();
             return arrivals(broker, what);
         } catch (BrokerUnavailable | JMSException e) {
+            lastTrouble = e.toString();
             return null;
         }
     }
@@ -317,11 +321,5 @@ class FlippedBrokerTest {
         byte[] bytes = new byte[(int) message.getBodyLength()];
         message.readBytes(bytes);
         return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

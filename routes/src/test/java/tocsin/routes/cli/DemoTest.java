@@ -46,7 +46,8 @@ class DemoTest {
     void play(@TempDir Path folder) throws IOException {
         data = folder.resolve("demo");
         StringWriter out = new StringWriter();
-        exit = run(out, "demo", "--once", "--json", "--config", CONFIG.toString(), "--data", data.toString());
+        exit = run(
+                out, "demo", "--once", "--json", "--debug", "--config", CONFIG.toString(), "--data", data.toString());
         for (String line : out.toString().split("\n")) {
             events.add(new JsonMapper().readTree(line));
         }

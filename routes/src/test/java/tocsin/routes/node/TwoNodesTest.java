@@ -60,10 +60,10 @@ class TwoNodesTest {
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ChannelLog duty = new ChannelLog("duty", true);
-    private final String primaryCore = "127.0.0.1:" + Village.freePort();
-    private final String backupCore = "127.0.0.1:" + Village.freePort();
-    private final String primaryAmqp = "127.0.0.1:" + Village.freePort();
-    private final String backupAmqp = "127.0.0.1:" + Village.freePort();
+    private final String primaryCore = "127.0.0.1:" + FreePort.find();
+    private final String backupCore = "127.0.0.1:" + FreePort.find();
+    private final String primaryAmqp = "127.0.0.1:" + FreePort.find();
+    private final String backupAmqp = "127.0.0.1:" + FreePort.find();
     private PostgresServer postgres;
     private PartnerServer server;
     private BrokerProcess primary;

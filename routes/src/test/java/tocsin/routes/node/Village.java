@@ -9,7 +9,6 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,8 +34,8 @@ final class Village implements AutoCloseable {
 
     final Path config;
     final Path data;
-    final int http = freePort();
-    final int amqp = freePort();
+    final int http = FreePort.find();
+    final int amqp = FreePort.find();
     private final HttpClient client = HttpClient.newHttpClient();
     private Node node;
 
@@ -292,18 +290,5 @@ final class Village implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Below those that a system gives to outgoing connections: nobody takes it while the node is down. */
-    static int freePort() {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // taken: another one
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 }
