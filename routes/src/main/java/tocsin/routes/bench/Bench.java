@@ -108,6 +108,7 @@ public final class Bench {
             case FIVE -> Outcome.of(beside(new Load(5, Load.SMALL), true));
             case TWENTY -> Outcome.of(beside(new Load(20, Load.SMALL), false));
             case LARGE -> Outcome.of(beside(new Load(5, Load.LARGE), false));
+            case ALIKE -> Outcome.of(alike(new Load(5, Load.SMALL, true)));
             case REPEATS -> Outcome.of(repeats(new Load(5, Load.SMALL)));
             case HISTORY -> Outcome.of(new Histories(times, progress, this::folder).measure(new Load(5, Load.SMALL)));
             case BURST -> Outcome.of(burst(new Load(10, Load.SMALL)));
@@ -136,6 +137,13 @@ public final class Bench {
             }
         }
         return figures;
+    }
+
+    private List<Figures> alike(Load load) throws Exception {
+        Figures raw = raw(load);
+        try (NodeRun node = node(load)) {
+            return List.of(raw, inVm(node).ofRaw(raw));
+        }
     }
 
     private List<Figures> repeats(Load load) throws Exception {

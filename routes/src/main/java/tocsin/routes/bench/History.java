@@ -54,7 +54,7 @@ final class History implements AutoCloseable {
         Path data = coalition.settings().data();
         DataFolder.prepare(data);
         byte[] key = NodeKey.of(data);
-        documents = new Documents(load.bytes());
+        documents = new Documents(load.bytes(), load.alike());
         feeds = NodeRun.feeds(coalition);
         readers = feeds.stream().map(DocumentReader::new).toList();
         ids = new Ids(clock, key);

@@ -7,8 +7,14 @@ import java.util.Locale;
  *
  * @param channels a durable queue and a reader each
  * @param bytes of a document, about
+ * @param alike whether all documents tell of one incident
  */
-record Load(int channels, int bytes) {
+record Load(int channels, int bytes, boolean alike) {
+
+    /** Of documents that tell of many incidents. */
+    Load(int channels, int bytes) {
+        this(channels, bytes, false);
+    }
 
     private static final int MOST_UNDER_WAY = 1_000;
     private static final int MOST_BYTES_UNDER_WAY = 30_000_000;
@@ -26,6 +32,7 @@ record Load(int channels, int bytes) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d channels, %d KB", channels, bytes / 1_000);
+        return String.format(
+                Locale.ROOT, "%d channels, %d KB%s", channels, bytes / 1_000, alike ? ", one incident" : "");
     }
 }

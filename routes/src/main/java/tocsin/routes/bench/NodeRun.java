@@ -69,7 +69,7 @@ final class NodeRun implements AutoCloseable {
     private NodeRun(Path folder, Load load, long firstNumber, List<URI> hooks, NodeSettings.Retention kept)
             throws IOException {
         this.load = load;
-        this.documents = new Documents(load.bytes());
+        this.documents = new Documents(load.bytes(), load.alike());
         this.number = new AtomicLong(firstNumber);
         int port = FreePort.find();
         Coalition coalition = keeping(kept, configured(folder, load, port, hooks));
@@ -221,7 +221,7 @@ final class NodeRun implements AutoCloseable {
                     config,
                     reader(i),
                     "channels:\n  - id: duty\n    to: " + to(i, hooks) + "\n    form: alert-json\n    revisions: all\n"
-                            + "    wants: { categories: [Security], severity: Moderate, areas: [{ near: \"12.9,23.4\", km: 50 }] }\n");
+                            + "    wants: { categories: [Security], severity: Moderate, areas: [{ near: \"15,25\", km: 3000 }] }\n");
         }
     }
 

@@ -60,7 +60,10 @@ final class PlainCamel {
                 BasicDataSource database = database(own.resolve("seen.db"));
                 CamelContext camel = camel(broker.connections(), database, consumers);
                 Feeder feeder = new Feeder(
-                        broker.connections(), Feeder.queue(RawBroker.IN), new Documents(load.bytes()), tally)) {
+                        broker.connections(),
+                        Feeder.queue(RawBroker.IN),
+                        new Documents(load.bytes(), load.alike()),
+                        tally)) {
             camel.start();
             feeder.feed(warmUp);
             tally.restart();

@@ -24,7 +24,7 @@ final class RawLimit {
     RawLimit(Path folder, Load load) {
         this.folder = folder;
         this.load = load;
-        this.documents = new Documents(load.bytes());
+        this.documents = new Documents(load.bytes(), load.alike());
     }
 
     /** One hop: a producer in transactions of 50, one address, a durable queue and a reader per channel. */

@@ -8,6 +8,7 @@ public enum Workload {
     FIVE("five channels, 3 KB: raw limit, plain Camel, Tocsin in-VM and over HTTP"),
     TWENTY("twenty channels, 3 KB: raw limit, plain Camel, Tocsin in-VM"),
     LARGE("five channels, 300 KB: raw limit, plain Camel, Tocsin in-VM"),
+    ALIKE("five channels, 3 KB, all documents tell of one incident: raw limit, Tocsin in-VM"),
     REPEATS("five channels: 0, 50 and 95 % of the documents came before"),
     HISTORY("five channels: a thousand, a hundred thousand and a million alerts carried before"),
     BURST("ten channels: 1,000 documents a second for 30 s, by the clock"),
