@@ -30,6 +30,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,9 @@ public final class EmbeddedBroker implements Broker {
     private static final long SHORT_LIFE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final int MOST_SHORT_LIVES = 2;
+
+    /** Longer than it waits for any of its threads. */
+    private static final long STOPPING_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /** With less room than this it is the disk that ended it. */
     private static final long ROOM_BYTES = 32L * 1024 * 1024;
@@ -175,6 +179,9 @@ public final class EmbeddedBroker implements Broker {
         try {
             stop(broker);
         } catch (BrokerUnavailable e) {
+            if (stopping(broker)) {
+                throw e; // or two would write the same files
+            }
             LOG.debug("stopping a broken broker", e);
         }
         shortLives = System.nanoTime() - begunNanos < SHORT_LIFE_NANOS ? shortLives + 1 : 0;
@@ -285,12 +292,42 @@ public final class EmbeddedBroker implements Broker {
         }
     }
 
+    /** Returns when it has stopped. Artemis' own stop does not wait for one that is ending itself on another thread. */
     private static void stop(EmbeddedActiveMQ broker) {
         try {
             broker.stop();
+            long until = System.nanoTime() + STOPPING_NANOS;
+            while (stopping(broker) && System.nanoTime() < until) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnavailable("the broker is stopping", e);
         } catch (Exception e) {
             throw new BrokerUnavailable("the broker did not stop cleanly: " + e.getMessage(), e);
         }
+        if (stopping(broker)) {
+            throw new BrokerUnavailable("the broker is still stopping", new IllegalStateException());
+        }
+        shut(broker.getActiveMQServer());
+    }
+
+    /** A door that was opened while the broker ended itself would stay open for ever, and no other could open in its place. */
+    private static void shut(@Nullable ActiveMQServer server) {
+        if (server != null && server.getRemotingService() != null) {
+            for (Acceptor door : server.getRemotingService().getAcceptors().values()) {
+                try {
+                    door.stop();
+                } catch (Exception e) {
+                    LOG.warn("the door {} cannot be shut", door.getName(), e);
+                }
+            }
+        }
+    }
+
+    private static boolean stopping(EmbeddedActiveMQ broker) {
+        ActiveMQServer server = broker.getActiveMQServer();
+        return server != null && server.getState() == ActiveMQServer.SERVER_STATE.STOPPING;
     }
 
     private static ActiveMQConnectionFactory inVm(String password) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -175,6 +176,18 @@ class BrokerTest {
                 .get(InstanceOfAssertFactories.PATH)
                 .isNotEmptyDirectory();
         assertThat(broker.running()).isTrue();
+    }
+
+    @Test
+    void beginsAgainWhenADoorOpenedWhileItEnded() throws Exception {
+        ActiveMQServer old = ((EmbeddedBroker) broker).server();
+        old.stop();
+        old.getRemotingService().createAcceptor("node", "vm://0").start();
+
+        broker.revive();
+
+        send("out.north.duty", "d-5", "fire");
+        assertThat(broker.backlog("out.north.duty")).isEqualTo(1);
     }
 
     private Broker open() {
