@@ -257,7 +257,8 @@ class DemoTest {
     @Test
     void countsAnEchoAsNoOriginAndTellsItOnlyWhereAllIsAskedForOrTheFirstWasNotTold() {
         assertThat(counts(17)).singleElement().asString().endsWith(" with womens-network: 4 reports, 3 to 3 origins");
-        assertThat(counts(17).get(0)).startsWith(scene(10, "tells").get(0).get("incident").asText());
+        assertThat(counts(17).get(0))
+                .startsWith(scene(10, "tells").get(0).get("incident").asText());
         assertThat(withheld(17))
                 .containsEntry(CONSULATE, "NOT-MATERIAL")
                 .containsEntry(NORTH, "NOT-MATERIAL")
@@ -415,7 +416,8 @@ class DemoTest {
         return scene(scene, "tells").stream()
                 .map(one -> one.get("incident").asText() + " with "
                         + one.get("by").asText() + ": " + one.get("reports").asInt() + " reports, "
-                        + one.get("before").asInt() + " to " + one.get("origins").asInt() + " origins")
+                        + one.get("before").asInt() + " to "
+                        + one.get("origins").asInt() + " origins")
                 .toList();
     }
 
