@@ -282,6 +282,11 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
                 limit));
     }
 
+    /** How many there are. */
+    public OpenQuestions questions() {
+        return connections.use(OpenQuestions::of);
+    }
+
     /** Entries of the quarantine, oldest first. */
     public List<QuarantineEntry> quarantine(QuarantineEntry.Filter filter) {
         String state = filter.state() == null ? null : filter.state().name();
