@@ -44,7 +44,7 @@ final class Alerts {
         List<Long> channels = new ArrayList<>(decisions.size());
         List<Released> released = decided(alert, decisions, channels);
         byte[] bits = Bits.of(channels, 0);
-        add(alert, carried, receipt, now, bits, sha256, pen.decisions().json(decisions), json);
+        add(alert, carried, receipt, now, bits, sha256, pen.decisions().json(alert, decisions), json);
         pen.carried().put(alert, Micros.micros(now), bits);
         addKeys(carried, alert, receipt.feed);
         String incident = pen.incidents().write(carried.envelope().id(), alert);
