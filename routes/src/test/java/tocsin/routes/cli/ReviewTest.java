@@ -125,8 +125,9 @@ class ReviewTest {
 
         assertThat(whileRunning("status")).as(text()).isEqualTo(ExitCode.FINE);
         assertThat(text())
-                .contains("Nothing needs a human.\n2 questions wait for a human, whether two incidents are one, and until"
-                        + " then nothing is held back: see 'tocsin review'.\n");
+                .contains(
+                        "Nothing needs a human.\n2 questions wait for a human, whether two incidents are one, and until"
+                                + " then nothing is held back: see 'tocsin review'.\n");
     }
 
     @Test
@@ -136,8 +137,9 @@ class ReviewTest {
 
         assertThat(whileRunning("status")).isEqualTo(ExitCode.PROBLEMS);
         assertThat(text())
-                .contains("Needs a human:\n"
-                        + "  - 1 question waits for a human, whether reports still tell of their incident: see 'tocsin review'\n");
+                .contains(
+                        "Needs a human:\n"
+                                + "  - 1 question waits for a human, whether reports still tell of their incident: see 'tocsin review'\n");
         run("review", "confirm", "3");
         assertThat(whileRunning("status")).isEqualTo(ExitCode.FINE);
     }
@@ -150,8 +152,7 @@ class ReviewTest {
 
         run("status", "--json");
 
-        assertThat(json().get("questions"))
-                .isEqualTo(new JsonMapper().readTree("""
+        assertThat(json().get("questions")).isEqualTo(new JsonMapper().readTree("""
                         {"possiblySame": 2, "updateContradicts": 1, "holdsByNothing": 1}"""));
         assertThat(json().get("calm").asBoolean()).isFalse();
     }
