@@ -48,12 +48,23 @@ final class AlertWriter {
 
     void write(@Nullable Envelope envelope, Alert alert) throws IOException {
         json.writeStartObject();
+        head(envelope, alert);
+        body(alert);
+        json.writeEndObject();
+    }
+
+    /** What the alert is: members of an object. */
+    void head(@Nullable Envelope envelope, Alert alert) throws IOException {
         json.writeStringField("schema", SCHEMA);
         if (envelope != null) {
             envelope(envelope);
         }
         identity(alert.identity());
         kind(alert.kind());
+    }
+
+    /** What the alert tells: members of an object, perhaps none. */
+    void body(Alert alert) throws IOException {
         fields.list("infos", alert.infos(), this::info);
         if (!alert.assessment().equals(Assessment.UNSTATED)) {
             assessment(alert.assessment());
@@ -64,7 +75,6 @@ final class AlertWriter {
         if (!saidOnly && !alert.trust().equals(Trust.UNSIGNED)) {
             trust(alert.trust());
         }
-        json.writeEndObject();
     }
 
     private void envelope(Envelope envelope) throws IOException {

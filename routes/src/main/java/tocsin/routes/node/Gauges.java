@@ -22,6 +22,7 @@ import tocsin.routes.status.State;
 import tocsin.routes.status.StatusLine;
 import tocsin.routes.store.ChannelEvidence;
 import tocsin.routes.store.FeedEvidence;
+import tocsin.routes.store.OpenQuestions;
 import tocsin.routes.store.Store;
 
 /** What the store knows of each feed and channel, as gauges: the same figures that {@code status} shows. */
@@ -38,6 +39,7 @@ final class Gauges {
     private Map<String, StatusLine> channelLines = Map.of();
     private Map<String, Long> quarantine = Map.of();
     private Map<String, Long> parked = Map.of();
+    private OpenQuestions questions = OpenQuestions.NONE;
     private Instant taken = Instant.EPOCH;
 
     Gauges(MeterRegistry registry, Store store, Coalition coalition, Clock clock) {
@@ -63,6 +65,9 @@ final class Gauges {
                         .register(registry);
             }
         }
+        questionGauge(registry, "possibly_the_same", OpenQuestions::possiblySame);
+        questionGauge(registry, "update_contradicts", OpenQuestions::updateContradicts);
+        questionGauge(registry, "holds_by_nothing", OpenQuestions::holdsByNothing);
         for (Channel channel : coalition.channels()) {
             channelGauge(registry, "tocsin.channel.backlog.messages", channel, ChannelEvidence::backlog);
             channelGauge(registry, "tocsin.channel.oldest.undelivered.age.seconds", channel, this::age);
@@ -91,6 +96,12 @@ final class Gauges {
                 })
                 .tag(what, name)
                 .tag("state", state.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private void questionGauge(MeterRegistry registry, String asked, ToDoubleFunction<OpenQuestions> figure) {
+        Gauge.builder("tocsin.incidents.open.questions", this, gauges -> figure.applyAsDouble(gauges.fresh().questions))
+                .tag("asked", asked)
                 .register(registry);
     }
 
@@ -142,6 +153,7 @@ final class Gauges {
         feedLines = byName(standing.feeds());
         channelLines = byName(standing.channels());
         quarantine = standing.quarantine();
+        questions = standing.questions();
         Map<String, Long> aside = new HashMap<>();
         store.reader()
                 .counts()

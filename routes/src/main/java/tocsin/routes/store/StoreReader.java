@@ -249,8 +249,12 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
 
     /** What became of an alert as it came: where it was put, with the evidence, and what was asked then. */
     public List<StoredEvent> eventsOf(String alertId) {
-        return connections.use(
-                sql -> sql.list(EventRow.SELECT + " WHERE a.id = ? ORDER BY e.seq", EventRow::read, alertId));
+        return connections.use(sql -> events(sql, " WHERE a.id = ? ORDER BY e.seq", alertId));
+    }
+
+    private static List<StoredEvent> events(Sql sql, String which, Object... values) {
+        Phrases phrases = Phrases.of(sql);
+        return sql.list(EventRow.SELECT + which, row -> EventRow.read(row, phrases), values);
     }
 
     /** The incident that an alert tells of today, or told of before it was withdrawn; empty if it was never linked. */
@@ -275,11 +279,13 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
 
     /** What a human is asked and has not answered, oldest first. */
     public List<StoredEvent> openQuestions(long after, int limit) {
-        return connections.use(sql -> sql.list(
-                EventRow.SELECT + " WHERE e.open = 1 AND e.seq > ? ORDER BY e.seq LIMIT ?",
-                EventRow::read,
-                after,
-                limit));
+        return connections.use(
+                sql -> events(sql, " WHERE e.open = 1 AND e.seq > ? ORDER BY e.seq LIMIT ?", after, limit));
+    }
+
+    /** How many there are. */
+    public OpenQuestions questions() {
+        return connections.use(OpenQuestions::of);
     }
 
     /** Entries of the quarantine, oldest first. */

@@ -40,6 +40,7 @@ import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
 import tocsin.routes.read.DocumentReader;
 import tocsin.routes.store.LedgerRecord;
+import tocsin.routes.store.NodeLock;
 import tocsin.routes.store.Received;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.StoredIncident;
@@ -108,6 +109,52 @@ class ReviewTest {
         assertThat(run("review", "--most", "1")).isEqualTo(ExitCode.FINE);
         assertThat(text()).contains("Raid in Tamra").doesNotContain("Belda");
         assertThat(err.toString()).contains("1 older ones are not listed: --most 2");
+    }
+
+    // ---- status
+
+    @Test
+    void statusCountsWhatIsPossiblyTheSameAndStaysCalm() throws Exception {
+        carry("a-1", "north", "Attack in Karo", opened("x", "a-1"));
+        carry("a-2", "south", "Shots in Karo", opened("y", "a-2"));
+        assertThat(whileRunning("status")).isEqualTo(ExitCode.FINE);
+        assertThat(text()).doesNotContain("tocsin review");
+
+        carry("a-3", "east", "Shots in Belda", opened("z", "a-3"), possible("z", "a-3", "x"));
+        carry("a-4", "east", "Raid in Tamra", opened("v", "a-4"), possible("v", "a-4", "x"));
+
+        assertThat(whileRunning("status")).as(text()).isEqualTo(ExitCode.FINE);
+        assertThat(text())
+                .contains(
+                        "Nothing needs a human.\n2 questions wait for a human, whether two incidents are one, and until"
+                                + " then nothing is held back: see 'tocsin review'.\n");
+    }
+
+    @Test
+    void statusNeedsAHumanWhereALinkIsDoubted() throws Exception {
+        carry("a-1", "north", "Attack in Karo", opened("x", "a-1"));
+        carry("a-2", "south", "Shots in Karo", attached("x", "a-2"), new Contradicted(now, "x", "a-2", 0.05));
+
+        assertThat(whileRunning("status")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(text())
+                .contains(
+                        "Needs a human:\n"
+                                + "  - 1 question waits for a human, whether reports still tell of their incident: see 'tocsin review'\n");
+        run("review", "confirm", "3");
+        assertThat(whileRunning("status")).isEqualTo(ExitCode.FINE);
+    }
+
+    @Test
+    void statusGivesTheQuestionsAsJson() throws IOException {
+        askedTwice();
+        carry("a-5", "south", "Shots in Karo", new Contradicted(now, "x", "a-2", 0.05));
+        carry("a-6", "north", "None", new Withdrawn(now, "x", "a-1"), new Loosened(now, "x", List.of("a-2")));
+
+        run("status", "--json");
+
+        assertThat(json().get("questions")).isEqualTo(new JsonMapper().readTree("""
+                        {"possiblySame": 2, "updateContradicts": 1, "holdsByNothing": 1}"""));
+        assertThat(json().get("calm").asBoolean()).isFalse();
     }
 
     // ---- one question
@@ -419,6 +466,14 @@ class ReviewTest {
         Terminal terminal =
                 new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, environment, clock());
         return Tocsin.run(terminal, all.toArray(String[]::new));
+    }
+
+    /** As beside a node that runs. */
+    private int whileRunning(String... arguments) throws Exception {
+        try (NodeLock lock = NodeLock.take(folder.resolve("data"))) {
+            assertThat(lock).isNotNull();
+            return run(arguments);
+        }
     }
 
     private Clock clock() {

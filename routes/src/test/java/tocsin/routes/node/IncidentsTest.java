@@ -1,6 +1,7 @@
 package tocsin.routes.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.routes.store.OpenQuestions;
 import tocsin.routes.store.StoreReader;
 import tocsin.routes.store.StoredIncident;
 
@@ -87,6 +89,28 @@ class IncidentsTest {
 
         assertThat(store().incident(incident).orElseThrow().telling()).containsExactly(first, second, third);
         assertThat(store().verify().damages()).isEmpty();
+    }
+
+    @Test
+    void metersWhatAHumanIsAsked() {
+        tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
+        assertThat(store().questions()).isEqualTo(OpenQuestions.NONE);
+
+        tell(
+                "south",
+                report("k-2", "Belda", "13.95,22.10", "A bomb at the bus station of Belda wounded three passengers.")
+                        .replace("<identifier>k-2<", "<identifier>k-3<")
+                        .replace("<msgType>Alert</msgType><scope>Public</scope>", """
+                                <msgType>Update</msgType><scope>Public</scope>
+                                <references>k-2@tells.example,k-2,2026-11-20T20:00:00-00:00</references>"""));
+
+        assertThat(store().questions()).isEqualTo(new OpenQuestions(0, 1, 0));
+        await().untilAsserted(() -> {
+            assertThat(village.metered("tocsin_incidents_open_questions", "asked=\"update_contradicts\""))
+                    .isEqualTo(1);
+            assertThat(village.metered("tocsin_incidents_open_questions")).isEqualTo(1);
+        });
     }
 
     @Test
