@@ -1,10 +1,11 @@
 package tocsin.alerts.json;
 
+import java.io.ByteArrayOutputStream;
 import tocsin.alerts.Alert;
 
 /**
- * What an alert tells, written as JSON before it is known whether the alert is new: all but its envelope, its identity and what it refers
- * to. Made on any thread, so that the one that carries has less to write.
+ * What an alert tells, written as JSON before it is known whether the alert is new: all but its envelope, its identity, what it refers
+ * to and how it is to be handled. Made on any thread, so that the one that carries has less to write.
  */
 public final class AlertBody {
 
@@ -24,21 +25,20 @@ public final class AlertBody {
 
     /** Whether the alert tells just this. */
     boolean fits(Alert alert) {
-        return alert.infos() == of.infos()
-                && alert.assessment() == of.assessment()
-                && alert.handling() == of.handling()
-                && alert.trust() == of.trust();
+        return alert.infos() == of.infos() && alert.assessment() == of.assessment();
     }
 
-    /** One object of the members of both. */
-    byte[] after(byte[] head) {
-        if (json.length == "{}".length()) {
-            return head;
+    /** One object of the members of all three. */
+    byte[] between(byte[] head, byte[] tail) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(head.length + json.length + tail.length);
+        all.write(head, 0, head.length - 1);
+        for (byte[] object : new byte[][] {json, tail}) {
+            if (object.length > "{}".length()) {
+                all.write(',');
+                all.write(object, 1, object.length - 2);
+            }
         }
-        byte[] both = new byte[head.length + json.length - 1];
-        System.arraycopy(head, 0, both, 0, head.length - 1);
-        both[head.length - 1] = ',';
-        System.arraycopy(json, 1, both, head.length, json.length - 1);
-        return both;
+        all.write('}');
+        return all.toByteArray();
     }
 }

@@ -62,7 +62,9 @@ public final class AlertJson {
     public static byte[] write(CarriedAlert carried, AlertBody body) {
         Alert alert = carried.alert();
         return body.fits(alert)
-                ? body.after(object(json -> new AlertWriter(json, false).head(carried.envelope(), alert)))
+                ? body.between(
+                        object(json -> new AlertWriter(json, false).head(carried.envelope(), alert)),
+                        object(json -> new AlertWriter(json, false).tail(alert)))
                 : write(carried);
     }
 
@@ -76,7 +78,7 @@ public final class AlertJson {
     }
 
     private static byte[] object(Members members) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartObject();
             members.to(json);

@@ -50,6 +50,7 @@ final class AlertWriter {
         json.writeStartObject();
         head(envelope, alert);
         body(alert);
+        tail(alert);
         json.writeEndObject();
     }
 
@@ -69,6 +70,10 @@ final class AlertWriter {
         if (!alert.assessment().equals(Assessment.UNSTATED)) {
             assessment(alert.assessment());
         }
+    }
+
+    /** How it is to be handled: members of an object, perhaps none. */
+    void tail(Alert alert) throws IOException {
         if (!alert.handling().equals(Handling.UNMARKED)) {
             handling(alert.handling());
         }
