@@ -81,7 +81,8 @@ final class IncidentsList implements Callable<Integer> {
     }
 
     private int list(Coalition coalition, StoreReader store) {
-        Latest latest = new Latest(new Incidents(store, coalition), terminal.clock().instant().minus(since));
+        Latest latest = new Latest(
+                new Incidents(store, coalition), terminal.clock().instant().minus(since));
         latest.find();
         show(latest.rows, latest.more);
         latest.damaged.forEach(terminal::say);
