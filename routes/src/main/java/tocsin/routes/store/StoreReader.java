@@ -286,6 +286,11 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
                 sql -> events(sql, " WHERE e.open = 1 AND e.seq > ? ORDER BY e.seq LIMIT ?", after, limit));
     }
 
+    /** Which incidents changed before a place in the log, backwards from there. */
+    public List<IncidentChange> incidentChanges(long before, int limit) {
+        return connections.use(sql -> IncidentChange.before(sql, before, limit));
+    }
+
     /** How many there are. */
     public OpenQuestions questions() {
         return connections.use(OpenQuestions::of);
