@@ -25,7 +25,10 @@ import tocsin.routes.store.FeedEvidence;
 import tocsin.routes.store.OpenQuestions;
 import tocsin.routes.store.Store;
 
-/** What the store knows of each feed and channel, as gauges: the same figures that {@code status} shows. */
+/**
+ * What the store knows of each feed and channel, as gauges: the same figures that {@code status} shows. The registry keeps them: by itself
+ * it would forget what it asks at the next collection of garbage, and show no number any more.
+ */
 final class Gauges {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -57,11 +60,13 @@ final class Gauges {
                             this,
                             gauges -> gauges.fresh().quarantine.getOrDefault(feed.name(), 0L))
                     .tag("feed", feed.name())
+                    .strongReference(true)
                     .register(registry);
             Duration expected = feed.expect().contact();
             if (expected != null) {
                 Gauge.builder("tocsin.feed.expected.interval.seconds", expected, Duration::toSeconds)
                         .tag("feed", feed.name())
+                        .strongReference(true)
                         .register(registry);
             }
         }
@@ -76,6 +81,7 @@ final class Gauges {
                             this,
                             gauges -> gauges.fresh().parked.getOrDefault(channel.name(), 0L))
                     .tag("channel", channel.name())
+                    .strongReference(true)
                     .register(registry);
             for (ChannelState state : ChannelState.values()) {
                 stateGauge(registry, "channel", channel.name(), state, gauges -> gauges.channelLines);
@@ -96,12 +102,14 @@ final class Gauges {
                 })
                 .tag(what, name)
                 .tag("state", state.name().toLowerCase(Locale.ROOT))
+                .strongReference(true)
                 .register(registry);
     }
 
     private void questionGauge(MeterRegistry registry, String asked, ToDoubleFunction<OpenQuestions> figure) {
         Gauge.builder("tocsin.incidents.open.questions", this, gauges -> figure.applyAsDouble(gauges.fresh().questions))
                 .tag("asked", asked)
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -111,6 +119,7 @@ final class Gauges {
                     return evidence == null ? 0 : figure.applyAsDouble(evidence);
                 })
                 .tag("feed", feed.name())
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -121,6 +130,7 @@ final class Gauges {
                     return evidence == null ? 0 : figure.applyAsDouble(evidence);
                 })
                 .tag("channel", channel.name())
+                .strongReference(true)
                 .register(registry);
     }
 
