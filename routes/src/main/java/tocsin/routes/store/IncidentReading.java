@@ -3,6 +3,7 @@ package tocsin.routes.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
 
 /** Reads the log of incidents and the alerts in it. */
 final class IncidentReading implements IncidentPast {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentReading.class);
+
     private final Sql sql;
+    private final List<Long> damaged = new ArrayList<>();
 
     IncidentReading(Sql sql) {
         this.sql = sql;
@@ -47,7 +53,7 @@ final class IncidentReading implements IncidentPast {
     @Override
     public List<StoredEvent> said(long before) {
         return sound(sql.list(
-                EventRow.SELECT + " WHERE e.alert IS NULL AND e.seq < ? ORDER BY e.seq", EventRow::perhaps, before));
+                EventRow.SELECT + " WHERE e.alert IS NULL AND e.seq < ? ORDER BY e.seq", this::perhaps, before));
     }
 
     @Override
@@ -58,13 +64,29 @@ final class IncidentReading implements IncidentPast {
         do {
             page = sql.list(
                     EventRow.SELECT + " WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq",
-                    EventRow::perhaps,
+                    this::perhaps,
                     place,
                     place + limit);
             sound = sound(page);
             place += limit;
         } while (sound.isEmpty() && !page.isEmpty());
         return sound;
+    }
+
+    /** One that is left out leaves a word. */
+    private Optional<StoredEvent> perhaps(ResultSet row) throws SQLException {
+        Optional<StoredEvent> event = EventRow.perhaps(row);
+        if (event.isEmpty()) {
+            long place = row.getLong("seq");
+            damaged.add(place);
+            LOG.warn("INCIDENT-NOT-RESTORED: event {} is left out: it is no longer what was written", place);
+        }
+        return event;
+    }
+
+    @Override
+    public List<Long> damaged() {
+        return List.copyOf(damaged);
     }
 
     private static List<StoredEvent> sound(List<Optional<StoredEvent>> events) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,11 +97,13 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
     /**
      * Reads what {@link Tx#retain} will free next, on this thread instead of the writer's, which then need not wait for the disk.
      *
-     * @return bytes of bodies that were read
+     * @param documents age at which they are removed, and {@code alerts}; null: they are kept
+     * @return bytes of bodies that were read: 0 while none is of that age
      */
-    public long readAhead(boolean documents, boolean alerts) {
-        return connections.use(sql -> (documents ? ReadAhead.nextSlice(sql, Due.What.DOCUMENT) : 0)
-                + (alerts ? ReadAhead.nextSlice(sql, Due.What.ALERT) : 0));
+    public long readAhead(@Nullable Duration documents, @Nullable Duration alerts) {
+        Instant now = clock.instant();
+        return connections.use(sql -> ReadAhead.nextSlice(sql, Due.What.DOCUMENT, documents, now)
+                + ReadAhead.nextSlice(sql, Due.What.ALERT, alerts, now));
     }
 
     /** What waits on one channel, in the order of alerts: neither delivered nor parked nor expired. */

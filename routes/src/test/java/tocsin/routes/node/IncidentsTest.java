@@ -5,11 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.routes.store.LedgerRecord;
 import tocsin.routes.store.OpenQuestions;
 import tocsin.routes.store.StoreReader;
 import tocsin.routes.store.StoredIncident;
@@ -24,6 +29,8 @@ class IncidentsTest {
             feeds:
               - { id: reports, from: { push: {} }, format: cap }
             """;
+
+    private static final String NOT_RESTORED = "tocsin_incident_events_not_restored_total";
 
     @TempDir
     Path folder;
@@ -89,6 +96,37 @@ class IncidentsTest {
 
         assertThat(store().incident(incident).orElseThrow().telling()).containsExactly(first, second, third);
         assertThat(store().verify().damages()).isEmpty();
+    }
+
+    @Test
+    void saysAtTheStartWhichEventsAreNoLongerWhatWasWritten() throws SQLException {
+        tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
+        village.restart();
+        assertThat(village.metered(NOT_RESTORED)).isZero();
+        assertThat(notes()).isEmpty();
+
+        village.close();
+        try (Connection disk = DriverManager.getConnection("jdbc:sqlite:" + village.data.resolve("store.db"));
+                Statement bits = disk.createStatement()) {
+            assertThat(bits.executeUpdate("UPDATE incident_event SET at = at + 1 WHERE seq = 2"))
+                    .isEqualTo(1);
+        }
+        village.start();
+
+        assertThat(village.metered(NOT_RESTORED)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(notes())
+                .singleElement()
+                .satisfies(note ->
+                        assertThat(note).contains("of the log of incidents these events are left out of memory: 2\"")));
+    }
+
+    private List<String> notes() {
+        return store().ledger(0, 1_000).stream()
+                .filter(one -> one.step() == LedgerRecord.Step.NOTED)
+                .map(LedgerRecord::detail)
+                .filter(detail -> detail.contains("INCIDENT-NOT-RESTORED"))
+                .toList();
     }
 
     @Test
