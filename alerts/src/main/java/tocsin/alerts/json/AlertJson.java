@@ -58,6 +58,37 @@ public final class AlertJson {
         return bytes(carried.envelope(), carried.alert(), false);
     }
 
+    /** The same. @param body written before; not used if it is of another alert */
+    public static byte[] write(CarriedAlert carried, AlertBody body) {
+        Alert alert = carried.alert();
+        return body.fits(alert)
+                ? body.between(
+                        object(json -> new AlertWriter(json, false).head(carried.envelope(), alert)),
+                        object(json -> new AlertWriter(json, false).tail(alert)))
+                : write(carried);
+    }
+
+    static byte[] bodyOf(Alert alert) {
+        return object(json -> new AlertWriter(json, false).body(alert));
+    }
+
+    @FunctionalInterface
+    private interface Members {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] object(Members members) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            members.to(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
     /** The alert alone, without an envelope. */
     public static byte[] write(Alert alert) {
         return bytes(null, alert, false);

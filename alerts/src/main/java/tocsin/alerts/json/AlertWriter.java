@@ -48,23 +48,38 @@ final class AlertWriter {
 
     void write(@Nullable Envelope envelope, Alert alert) throws IOException {
         json.writeStartObject();
+        head(envelope, alert);
+        body(alert);
+        tail(alert);
+        json.writeEndObject();
+    }
+
+    /** What the alert is: members of an object. */
+    void head(@Nullable Envelope envelope, Alert alert) throws IOException {
         json.writeStringField("schema", SCHEMA);
         if (envelope != null) {
             envelope(envelope);
         }
         identity(alert.identity());
         kind(alert.kind());
+    }
+
+    /** What the alert tells: members of an object, perhaps none. */
+    void body(Alert alert) throws IOException {
         fields.list("infos", alert.infos(), this::info);
         if (!alert.assessment().equals(Assessment.UNSTATED)) {
             assessment(alert.assessment());
         }
+    }
+
+    /** How it is to be handled: members of an object, perhaps none. */
+    void tail(Alert alert) throws IOException {
         if (!alert.handling().equals(Handling.UNMARKED)) {
             handling(alert.handling());
         }
         if (!saidOnly && !alert.trust().equals(Trust.UNSIGNED)) {
             trust(alert.trust());
         }
-        json.writeEndObject();
     }
 
     private void envelope(Envelope envelope) throws IOException {

@@ -28,6 +28,15 @@ class AnyAlertTest {
     }
 
     @Property(tries = 200)
+    void isTheSameBytesWhetherItsBodyWasWrittenBeforeOrNot(
+            @ForAll("carried") CarriedAlert carried, @ForAll("carried") CarriedAlert other) {
+        byte[] once = AlertJson.write(carried);
+
+        assertThat(AlertJson.write(carried, AlertBody.of(carried.alert()))).isEqualTo(once);
+        assertThat(AlertJson.write(carried, AlertBody.of(other.alert()))).isEqualTo(once);
+    }
+
+    @Property(tries = 200)
     void isValidAgainstTheSchema(@ForAll("carried") CarriedAlert carried) {
         assertThat(Schema.problems(AlertJson.write(carried))).isEmpty();
         assertThat(Schema.problems(AlertJson.writePretty(carried.alert()))).isEmpty();

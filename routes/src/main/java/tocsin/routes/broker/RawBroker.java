@@ -27,8 +27,8 @@ public final class RawBroker implements AutoCloseable {
      *     {@link #alone}
      */
     public static RawBroker start(Path folder, int channels) throws Exception {
-        Configuration configuration = EmbeddedBroker.durable(folder).setSecurityEnabled(false);
-        EmbeddedBroker.addQueue(configuration, IN);
+        Configuration configuration = BrokerSettings.durable(folder).setSecurityEnabled(false);
+        BrokerSettings.addQueue(configuration, IN);
         CoreAddressConfiguration out =
                 new CoreAddressConfiguration().setName(OUT).addRoutingType(RoutingType.MULTICAST);
         for (int channel = 0; channel < channels; channel++) {
@@ -36,7 +36,7 @@ public final class RawBroker implements AutoCloseable {
                     .setAddress(OUT)
                     .setRoutingType(RoutingType.MULTICAST)
                     .setDurable(true));
-            EmbeddedBroker.addQueue(configuration, alone(channel));
+            BrokerSettings.addQueue(configuration, alone(channel));
         }
         configuration.addAddressConfiguration(out);
         return new RawBroker(

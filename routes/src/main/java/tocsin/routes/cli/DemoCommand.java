@@ -110,6 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("Where next:");
         if (toAsk) {
             terminal.say("  ./tocsin why TM-INT-2026-1110-0060 --config " + demo.config());
+            terminal.say("  ./tocsin review incident OS-PC-2026-121 --config " + demo.config());
             terminal.say("  ./tocsin status --config " + demo.config());
         } else {
             terminal.say("  ./tocsin demo                 the same, and the node stays up to be asked");

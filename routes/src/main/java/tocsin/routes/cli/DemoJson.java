@@ -42,6 +42,16 @@ final class DemoJson implements Teller {
     }
 
     @Override
+    public void tells(Tells tells) {
+        event("tells", tells);
+    }
+
+    @Override
+    public void asked(Asked asked) {
+        event("asked", asked);
+    }
+
+    @Override
     public void arrived(Arrived arrived) {
         event("arrived", arrived);
     }

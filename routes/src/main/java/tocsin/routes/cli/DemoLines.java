@@ -70,9 +70,6 @@ final class DemoLines implements Teller {
                 : "*** " + recorded.status().toUpperCase(Locale.ROOT) + ", NOT ACTUAL *** ";
         line("    " + recognised + " · " + recorded.action() + " · " + recorded.marking());
         line("    " + status + "\"" + Terminal.plain(recorded.headline(), WIDE) + "\"");
-        if (recorded.reports() > 1) {
-            line("    its incident: " + recorded.reports() + " reports, independent sources: " + recorded.origins());
-        }
         if (!recorded.findings().isEmpty()) {
             line("    findings: " + String.join(", ", recorded.findings()));
         }
@@ -80,6 +77,27 @@ final class DemoLines implements Teller {
 
     private static String named(Recorded recorded) {
         return Terminal.plain(String.join(" and ", recorded.identifiers()), WIDE);
+    }
+
+    @Override
+    public void tells(Tells tells) {
+        if (tells.as().isEmpty()) {
+            line("    an incident of its own");
+            return;
+        }
+        String count = tells.origins() > tells.before() ? "now " : "still ";
+        line("    same incident as " + quoted(tells.as(), tells.by()) + ": " + tells.reports() + " reports, " + count
+                + tells.origins() + (tells.origins() == 1 ? " independent origin" : " independent origins"));
+    }
+
+    @Override
+    public void asked(Asked asked) {
+        line("    possibly the same as " + quoted(asked.as(), asked.by()) + ", "
+                + EvidenceLines.percent(asked.probability()) + ": a human is asked");
+    }
+
+    private static String quoted(String headline, String by) {
+        return "\"" + Terminal.plain(headline, WIDE) + "\" of " + by;
     }
 
     @Override
@@ -102,7 +120,8 @@ final class DemoLines implements Teller {
         return switch (code) {
             case "FOLLOWS-ORIGINAL" -> "  had the original";
             case "HIGHER-SEVERITY" -> "  graver than it knew";
-            case "NEW-ORIGIN" -> "  a source it had not heard";
+            case "NEW-INCIDENT" -> "  an incident new to it";
+            case "NEW-ORIGIN" -> "  independent of those it was told of";
             case "WIDER-AREA" -> "  wider than it knew";
             default -> "";
         };

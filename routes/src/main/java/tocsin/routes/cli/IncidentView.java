@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import tocsin.alerts.Alert;
 import tocsin.alerts.CarriedAlert;
 import tocsin.routes.recognise.Voices;
 import tocsin.routes.store.StoredIncident;
@@ -38,9 +40,28 @@ record IncidentView(StoredIncident stored, Map<String, Telling> tellings, Voices
 
     /** Of the first report whose content is kept. */
     String headline() {
+        return first(AlertLines::headline);
+    }
+
+    /** When it was, as the first report that says so has it. */
+    String times() {
+        return first(ReportLines::times);
+    }
+
+    /** Where it was, as the first report that says so has it. */
+    String place() {
+        return first(alert -> alert.areas().stream()
+                .limit(1)
+                .map(AlertLines::place)
+                .findFirst()
+                .orElse(""));
+    }
+
+    private String first(Function<Alert, String> words) {
         return stored.telling().stream()
                 .flatMap(alert -> body(alert).stream())
-                .map(carried -> AlertLines.headline(carried.alert()))
+                .map(carried -> words.apply(carried.alert()))
+                .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
     }

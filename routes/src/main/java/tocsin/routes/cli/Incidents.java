@@ -15,7 +15,7 @@ import tocsin.routes.store.StoreReader;
 import tocsin.routes.store.StoredIncident;
 import tocsin.routes.store.Telling;
 
-/** The incidents in a store, as people ask for them. Each is read once. */
+/** The incidents in a store, as people ask for them. Those that are kept are read once. */
 final class Incidents {
 
     private static final String PREFIX = "incident-";
@@ -37,7 +37,17 @@ final class Incidents {
     /** By the id that it has or had. */
     Optional<IncidentView> of(String id) {
         IncidentView known = read.get(id);
-        return known != null ? Optional.of(known) : store.incident(id).map(this::view);
+        return known != null
+                ? Optional.of(known)
+                : passing(id).map(view -> {
+                    read.put(view.id(), view);
+                    return view;
+                });
+    }
+
+    /** The same, but not kept: for those who go through many. */
+    Optional<IncidentView> passing(String id) {
+        return store.incident(id).map(this::view);
     }
 
     private IncidentView view(StoredIncident incident) {
@@ -50,9 +60,7 @@ final class Incidents {
         List<Telling> telling = incident.telling().stream()
                 .flatMap(alert -> Optional.ofNullable(tellings.get(alert)).stream())
                 .toList();
-        IncidentView view = new IncidentView(incident, tellings, voices.of(telling));
-        read.put(incident.id(), view);
-        return view;
+        return new IncidentView(incident, tellings, voices.of(telling));
     }
 
     /** The incident that an alert tells of today. */

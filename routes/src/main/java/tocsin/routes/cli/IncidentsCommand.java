@@ -8,13 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which reports tell of the same incident: how well the linker does it. */
+/** Which reports tell of the same incident, and how well the linker knows. */
 @Command(
         name = "incidents",
-        headerHeading = "Example: tocsin incidents evaluate labelled.ndjson --baselines%n%n",
-        header = "Measures and trains the recognition of incidents.",
+        headerHeading = "Example: tocsin incidents list; tocsin incidents evaluate labelled.ndjson --baselines%n%n",
+        header = "Lists the incidents of now; measures and trains their recognition.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Needs no configuration and no server."})
+        footer = {"", "All but list need no configuration and no server."})
 final class IncidentsCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -32,6 +32,7 @@ final class IncidentsCommand implements Callable<Integer> {
 
     void addTo(CommandLine line) {
         line.addSubcommand(new CommandLine(this)
+                .addSubcommand(new IncidentsList(terminal))
                 .addSubcommand(new IncidentsEvaluate(terminal))
                 .addSubcommand(new IncidentsTable(terminal))
                 .addSubcommand(new IncidentsSpeed(terminal)));
@@ -39,6 +40,6 @@ final class IncidentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "which one: evaluate, table or speed?");
+        throw new ParameterException(spec.commandLine(), "which one: list, evaluate, table or speed?");
     }
 }

@@ -13,6 +13,7 @@ import tocsin.alerts.incident.IncidentEvent.Contradicted;
 import tocsin.alerts.incident.IncidentEvent.Loosened;
 import tocsin.alerts.incident.IncidentEvent.Possible;
 import tocsin.routes.store.StoredEvent;
+import tocsin.routes.store.StoredIncident;
 
 /**
  * What a human is asked about an incident.
@@ -59,6 +60,18 @@ record Question(StoredEvent asked, List<String> reports, IncidentView incident, 
             return about(stored, one.reports(), Optional.empty(), incidents);
         }
         return Optional.empty();
+    }
+
+    /** Whether an event asks about this incident: the history of a divided one holds the questions about both parts. */
+    static boolean isAbout(IncidentEvent event, StoredIncident incident) {
+        if (event instanceof Possible one) {
+            return incident.telling().contains(one.report())
+                    || incident.id().equals(one.other())
+                    || incident.aliases().contains(one.other());
+        } else if (event instanceof Contradicted one) {
+            return incident.telling().contains(one.report());
+        }
+        return event instanceof Loosened one && one.reports().stream().anyMatch(incident.telling()::contains);
     }
 
     private static Optional<Question> about(

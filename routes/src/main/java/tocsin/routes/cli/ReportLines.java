@@ -48,7 +48,7 @@ final class ReportLines {
         return lines;
     }
 
-    private static String times(Alert alert) {
+    static String times(Alert alert) {
         return alert.infos().stream()
                 .map(info -> Optional.ofNullable(info.times().eventStart())
                         .or(() -> Optional.ofNullable(info.times().onset())))

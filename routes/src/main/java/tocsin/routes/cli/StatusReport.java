@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.status.Figure;
@@ -32,6 +33,7 @@ record StatusReport(Coalition coalition, Standing standing, boolean running, Ins
             lines.add("Needs a human:");
             human.forEach(line -> lines.add("  - " + Terminal.plain(line, 500)));
         }
+        possiblySame(standing.questions().possiblySame()).ifPresent(lines::add);
         table(lines, "feed", standing.feeds());
         table(lines, "channel", standing.channels());
         return lines;
@@ -63,7 +65,22 @@ record StatusReport(Coalition coalition, Standing standing, boolean running, Ins
         sorted(standing.gone())
                 .forEach((channel, left) -> human.add("channel " + channel + " is in no partner's file any more, but "
                         + left + " of its alerts were never delivered"));
+        long doubts = standing.questions().doubts();
+        if (doubts > 0) {
+            human.add(questions(doubts) + " whether reports still tell of their incident: see 'tocsin review'");
+        }
         return human;
+    }
+
+    private static Optional<String> possiblySame(long asked) {
+        return asked == 0
+                ? Optional.empty()
+                : Optional.of(questions(asked) + " whether two incidents are one, and until then nothing is held back:"
+                        + " see 'tocsin review'.");
+    }
+
+    private static String questions(long asked) {
+        return asked == 1 ? "1 question waits for a human," : asked + " questions wait for a human,";
     }
 
     private static Map<String, Long> sorted(Map<String, Long> counts) {
@@ -92,7 +109,10 @@ record StatusReport(Coalition coalition, Standing standing, boolean running, Ins
                 .toList();
     }
 
-    /** {@code at}, {@code node}, {@code calm}, {@code leftOut}, {@code feeds}, {@code channels}, {@code quarantine}, {@code gone}. */
+    /**
+     * {@code at}, {@code node}, {@code calm}, {@code leftOut}, {@code feeds}, {@code channels}, {@code quarantine}, {@code gone},
+     * {@code questions}.
+     */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("at", now.toString()).put("calm", calm());
@@ -112,6 +132,10 @@ record StatusReport(Coalition coalition, Standing standing, boolean running, Ins
         sorted(standing.quarantine()).forEach(quarantine::put);
         ObjectNode gone = json.putObject("gone");
         sorted(standing.gone()).forEach(gone::put);
+        json.putObject("questions")
+                .put("possiblySame", standing.questions().possiblySame())
+                .put("updateContradicts", standing.questions().updateContradicts())
+                .put("holdsByNothing", standing.questions().holdsByNothing());
         return json;
     }
 

@@ -1,17 +1,9 @@
 package tocsin.routes.deliver;
 
 import jakarta.jms.JMSException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -21,8 +13,6 @@ import tocsin.routes.broker.BrokerUnavailable;
 import tocsin.routes.partners.Channel;
 import tocsin.routes.recognise.Passage;
 import tocsin.routes.store.Store;
-import tocsin.routes.store.StoreReader;
-import tocsin.routes.store.Undelivered;
 
 /**
  * Puts released alerts on their channels' queues, in the order of the store. What this node carried itself it has in memory; what
@@ -36,33 +26,20 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Passages held in memory for a broker that is slow or away; beyond, they are read from the store when it is back. */
-    private static final int MOST_HELD = 2_000;
-
-    private static final int BATCH = 100;
-    private static final int MOST_SENT_TOGETHER = 500;
-    private static final int PAGE = 200;
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SECOND_MILLIS = 1_000;
     private static final long BEHIND_MILLIS = 20;
 
     private final BooleanSupplier turn;
     private final boolean alone;
-    private final Store store;
-    private final Broker broker;
     private final Dispatch dispatch;
-    private final Revisions revisions;
-    private final Map<String, ChannelLine> lines = new LinkedHashMap<>();
+    private final ChannelLines lines;
+    private final Gleaning gleaning;
+    private final Held held = new Held();
     private final Thread thread = new Thread(this::run, "dispatch");
-
-    private final ArrayDeque<Passage> held = new ArrayDeque<>();
-    private final Set<String> altered = new LinkedHashSet<>();
-    private boolean forgotten;
 
     private volatile boolean open = true;
     private boolean holding;
-    private long seen;
-    private long again;
     private long askedNanos;
     private boolean complained;
 
@@ -79,11 +56,9 @@ public final class Dispatcher implements AutoCloseable {
             Collection<Channel> channels) {
         this.turn = turn;
         this.alone = alone;
-        this.store = store;
-        this.broker = broker;
         this.dispatch = dispatch;
-        this.revisions = new Revisions(store);
-        channels.forEach(channel -> lines.put(channel.name(), new ChannelLine(channel, broker)));
+        this.lines = new ChannelLines(turn, store, broker, dispatch, channels);
+        this.gleaning = new Gleaning(store, lines);
     }
 
     /**
@@ -107,16 +82,12 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Something on these queues was found altered: they are emptied and filled anew, marked. From any thread. */
     public void refill(Collection<Channel> channels) {
-        synchronized (held) {
-            channels.forEach(channel -> altered.add(channel.name()));
-            held.notifyAll();
-        }
+        held.addAltered(channels);
     }
 
     /** Whether this alert was put on the channel's queue, with all that waited for the channel before it. From any thread. */
     public boolean queued(Channel channel, long alert) {
-        ChannelLine line = lines.get(channel.name());
-        return line != null && line.queued(alert);
+        return lines.queued(channel, alert);
     }
 
     /** It is durable. On the store's thread, in the order of the store; never waits. */
@@ -124,23 +95,14 @@ public final class Dispatcher implements AutoCloseable {
         if (alone && passage.outgoing().isEmpty() && !passage.isRetold()) {
             return;
         }
-        synchronized (held) {
-            if (held.size() >= MOST_HELD) {
-                held.clear();
-                forgotten = true;
-            }
-            held.add(passage);
-            held.notifyAll();
-        }
+        held.add(passage);
     }
 
     /** Puts on the queues what it has in memory; the rest waits in the store. */
     @Override
     public void close() {
         open = false;
-        synchronized (held) {
-            held.notifyAll();
-        }
+        held.end();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(20));
         } catch (InterruptedException e) {
@@ -150,7 +112,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void run() {
-        while (open || (holding && anyHeld())) {
+        while (open || (holding && !held.isEmpty())) {
             try {
                 step();
                 complained = false;
@@ -173,212 +135,59 @@ public final class Dispatcher implements AutoCloseable {
     private void step() throws JMSException, InterruptedException {
         if (!turn.getAsBoolean()) {
             holding = false;
-            held();
+            taken(held.take());
             TimeUnit.MILLISECONDS.sleep(BEHIND_MILLIS);
             return;
         }
         if (!holding) {
             gain();
         }
-        dispatch(next());
+        dispatch(taken(held.next(lines.areBehind() || !alone ? BEHIND_MILLIS : SECOND_MILLIS)));
         if (open) {
-            restartAltered();
-            fill();
+            gleaning.restart(held.takeAltered());
+            lines.fill();
             nowAndThen();
         }
     }
 
     private void gain() throws JMSException {
-        StoreReader reader = store.reader();
-        again = reader.lastResumed();
-        seen = reader.lastAlert();
-        lines.values().forEach(line -> line.restart(seen, again));
-        fill();
+        gleaning.restart();
+        lines.fill();
         holding = true;
     }
 
-    private void restartAltered() {
-        List<String> names;
-        synchronized (held) {
-            names = List.copyOf(altered);
-            altered.clear();
+    /** After something was forgotten, every channel reads from its cursor. */
+    private List<Passage> taken(Held.Taken taken) {
+        if (taken.forgotten()) {
+            lines.behind();
         }
-        long last = names.isEmpty() ? 0 : store.reader().lastAlert();
-        names.stream().map(lines::get).filter(Objects::nonNull).forEach(line -> line.restart(last, again));
-    }
-
-    private List<Passage> next() throws InterruptedException {
-        synchronized (held) {
-            if (held.isEmpty() && !forgotten && altered.isEmpty() && open) {
-                held.wait(behind() || !alone ? BEHIND_MILLIS : SECOND_MILLIS);
-            }
-            return held();
-        }
-    }
-
-    /** Takes what is in memory, at most a batch; after something was forgotten, every channel reads from its cursor. */
-    private List<Passage> held() {
-        synchronized (held) {
-            if (forgotten) {
-                forgotten = false;
-                lines.values().forEach(ChannelLine::behind);
-            }
-            List<Passage> taken = new ArrayList<>(Math.min(BATCH, held.size()));
-            while (taken.size() < BATCH && !held.isEmpty()) {
-                taken.add(held.remove());
-            }
-            return taken;
-        }
-    }
-
-    private boolean anyHeld() {
-        synchronized (held) {
-            return !held.isEmpty();
-        }
-    }
-
-    private boolean behind() {
-        return lines.values().stream().anyMatch(ChannelLine::isBehind);
+        return taken.passages();
     }
 
     private void dispatch(List<Passage> passages) throws JMSException {
         List<Outgoing> batch = new ArrayList<>();
         for (Passage passage : passages) {
             if (!alone) {
-                readUpTo(passage, batch);
+                gleaning.upTo(passage, batch);
             }
-            passage.outgoing().forEach(one -> take(one, batch));
+            passage.outgoing().forEach(one -> lines.take(one, batch));
             if (passage.isRetold()) {
-                send(batch);
+                lines.send(batch);
                 batch.clear();
-                resumed();
+                gleaning.resumed();
             }
         }
-        send(batch);
-    }
-
-    /** What other nodes carried in between. */
-    private void readUpTo(Passage passage, List<Outgoing> batch) throws JMSException {
-        if (passage.first() != seen + 1) {
-            read(batch);
-        }
-        seen = Math.max(seen, passage.last());
-    }
-
-    private void read(List<Outgoing> batch) throws JMSException {
-        long last = store.reader().lastAlert();
-        while (seen < last) {
-            for (Undelivered one : store.reader().released(seen, PAGE)) {
-                ChannelLine line = lines.get(one.partner() + "/" + one.channel());
-                if (line != null) {
-                    take(one, line, batch);
-                }
-            }
-            seen = Math.min(last, seen + PAGE);
-            send(batch);
-            batch.clear();
-        }
-    }
-
-    private void take(Outgoing one, List<Outgoing> batch) {
-        ChannelLine line = lines.get(one.channel().name());
-        if (line != null) {
-            Outgoing laned = revisions.laned(one, line.isBehind());
-            if (line.takes(laned.alert(), laned.lane())) {
-                batch.add(line.marks(laned.alert()) ? laned.marked() : laned);
-            }
-        }
-    }
-
-    private void take(Undelivered one, ChannelLine line, List<Outgoing> batch) {
-        outgoing(one, line, false).ifPresent(outgoing -> take(outgoing, batch));
-    }
-
-    /** Empty when the stored alert is no longer what was stored: then it is parked. */
-    private Optional<Outgoing> outgoing(Undelivered one, ChannelLine line, boolean marked) {
-        if (one.carried().isEmpty()) {
-            dispatch.parkDamaged(one);
-        }
-        return one.carried()
-                .map(carried ->
-                        new Outgoing(one.alert(), one.delivery(), line.channel(), carried, marked, Lane.of(carried)));
-    }
-
-    /** A page for every channel that is behind and has room, in turn. */
-    private void fill() throws JMSException {
-        for (ChannelLine line : lines.values()) {
-            if (line.isBehind() && line.hasRoom()) {
-                fill(line);
-            }
-        }
-    }
-
-    private void fill(ChannelLine line) throws JMSException {
-        Channel channel = line.channel();
-        List<Undelivered> page = store.reader().undelivered(channel.partner(), channel.id(), line.cursor(), PAGE);
-        List<Outgoing> batch = new ArrayList<>();
-        for (Undelivered one : page) {
-            if (line.fills(one)) {
-                outgoing(one, line, line.marks(one.alert())).ifPresent(batch::add);
-            }
-        }
-        send(batch);
-        if (page.size() < PAGE) {
-            line.caughtUp();
-        }
+        lines.send(batch);
     }
 
     private void nowAndThen() throws JMSException {
         if (!alone) {
-            List<Outgoing> batch = new ArrayList<>();
-            read(batch);
+            gleaning.others(new ArrayList<>());
         }
         if (System.nanoTime() - askedNanos >= SECOND_NANOS) {
             askedNanos = System.nanoTime();
-            resumed();
+            gleaning.resumed();
         }
-    }
-
-    /** What a human let wait again, and what a repeat newly released. What is in no partner's file any more waits on. */
-    private void resumed() throws JMSException {
-        List<Undelivered> waiting = store.reader().resumed(again, BATCH);
-        while (!waiting.isEmpty()) {
-            List<Outgoing> batch = new ArrayList<>();
-            for (Undelivered one : waiting) {
-                again = one.again();
-                ChannelLine line = lines.get(one.partner() + "/" + one.channel());
-                if (line != null) {
-                    outgoing(one, line, !one.retold()).ifPresent(batch::add);
-                }
-            }
-            send(batch);
-            waiting = store.reader().resumed(again, BATCH);
-        }
-    }
-
-    /**
-     * The urgent first; else in the order of the store.
-     *
-     * @throws TurnLost before each transaction of which another node, or the store, may know better by now
-     */
-    private void send(List<Outgoing> batch) throws JMSException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        List<Outgoing> laned = new ArrayList<>(batch);
-        laned.sort(Comparator.comparing(Outgoing::lane));
-        for (int from = 0; from < laned.size(); from += MOST_SENT_TOGETHER) {
-            if (!turn.getAsBoolean()) {
-                throw new TurnLost();
-            }
-            dispatch.send(laned.subList(from, Math.min(laned.size(), from + MOST_SENT_TOGETHER)));
-        }
-        lines.values().forEach(ChannelLine::measure);
-    }
-
-    /** A step may have taken long: its turn ended meanwhile. What was sent until then, the next holder finds in the store. */
-    private static final class TurnLost extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 
     private void complain(Exception e) {

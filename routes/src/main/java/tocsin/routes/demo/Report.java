@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import tocsin.alerts.Alert;
 import tocsin.alerts.Area;
 import tocsin.alerts.CarriedAlert;
-import tocsin.alerts.Envelope.Incident;
 import tocsin.alerts.Finding;
 import tocsin.alerts.Handling;
 import tocsin.alerts.json.AlertJson;
@@ -32,12 +31,14 @@ final class Report {
     private final Coalition coalition;
     private final Mailroom mailroom;
     private final Teller teller;
+    private final SameIncident sameIncident;
 
     Report(StoreReader store, Coalition coalition, Mailroom mailroom, Teller teller) {
         this.store = store;
         this.coalition = coalition;
         this.mailroom = mailroom;
         this.teller = teller;
+        this.sameIncident = new SameIncident(store, teller);
     }
 
     void refused(String receipt, Fate.Outcome outcome) {
@@ -54,8 +55,6 @@ final class Report {
                 List.of(),
                 List.of(),
                 List.of(),
-                0,
-                0,
                 List.of(),
                 entry.refusal().code(),
                 entry.refusal().place(),
@@ -66,6 +65,9 @@ final class Report {
     void alert(Fate fate, Fate.Outcome outcome, Trail trail) {
         boolean repeat = outcome.kind() == Fate.Kind.REPEAT;
         recorded(fate, outcome, trail, repeat);
+        if (!repeat) {
+            sameIncident.alert(trail.alert());
+        }
         for (Decision decision : trail.decisions()) {
             Optional<Sent> sent = sent(trail, decision);
             // of a repeat's decisions, only what it released that the first road had not
@@ -85,7 +87,6 @@ final class Report {
     private void recorded(Fate fate, Fate.Outcome outcome, Trail trail, boolean repeat) {
         CarriedAlert carried = trail.alert();
         Alert alert = carried.alert();
-        Optional<Incident> incident = Optional.ofNullable(carried.envelope().incident());
         List<String> of = repeat
                 ? List.of(outcome.alert())
                 : carried.envelope().recognition().of();
@@ -103,8 +104,6 @@ final class Report {
                 trail.roads().stream()
                         .map(road -> road.partner() + "/" + road.feed())
                         .toList(),
-                incident.map(Incident::reports).orElse(0),
-                incident.map(Incident::origins).orElse(0),
                 carried.envelope().findings().stream()
                         .map(Finding::code)
                         .distinct()
@@ -121,7 +120,7 @@ final class Report {
                 .orElse(alert);
     }
 
-    private static String headline(Alert alert) {
+    static String headline(Alert alert) {
         return alert.infos().stream()
                 .filter(info -> info.text().language().startsWith("en"))
                 .findFirst()

@@ -90,8 +90,31 @@ final class Story {
                         PUSH_WITH_WRONG_CREDENTIAL,
                         NORTH,
                         "north-ministry/03-roadblock-update.xml"),
-                new Scene("13 Nov", "Rows of a table", FOLDER, INSTITUTE, "data-institute/01-events.csv"),
+                new Scene(
+                        "12 Nov",
+                        "A bulletin on the same attack, in another format and language",
+                        POLL,
+                        SOUTH,
+                        "south-ministry/OS-PC-2026-121.xml"),
+                new Scene(
+                        "13 Nov",
+                        "Rows of a table, one of them on the same attack",
+                        FOLDER,
+                        INSTITUTE,
+                        "data-institute/01-events.csv"),
+                new Scene(
+                        "13 Nov",
+                        "An echo: who quotes confirms nothing",
+                        QUEUE,
+                        "regional-body/envelopes",
+                        "regional-body/02-envelope-quoting.xml"),
+                new Scene(
+                        "13 Nov",
+                        "The next wells, the same day: another attack",
+                        PUSH,
+                        NORTH,
+                        "north-ministry/08-wells-of-tesselit.xml"),
                 new Scene("14 Nov", "Rows again", FOLDER, INSTITUTE, "data-institute/02-events-later.csv"),
-                new Scene("14 Nov", "The road is open", PUSH, NORTH, "north-ministry/08-roadblock-cancel.xml"));
+                new Scene("14 Nov", "The road is open", PUSH, NORTH, "north-ministry/09-roadblock-cancel.xml"));
     }
 }

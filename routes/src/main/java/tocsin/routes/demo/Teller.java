@@ -14,6 +14,10 @@ public interface Teller {
 
     void record(Recorded recorded);
 
+    void tells(Tells tells);
+
+    void asked(Asked asked);
+
     void arrived(Arrived arrived);
 
     void withheld(Withheld withheld);
@@ -49,7 +53,6 @@ public interface Teller {
      * @param of ids of the alerts that it repeats, revises or conflicts with
      * @param identifiers of the same, as their sources name them
      * @param roads feeds that brought it so far
-     * @param reports how many tell of its incident by then, {@code origins} independent sources; 0 when no incident is known
      * @param code of the refusal, with {@code place} and {@code sentence}; empty unless refused
      * @param quarantine number of its entry there; 0 unless refused
      */
@@ -65,13 +68,27 @@ public interface Teller {
             List<String> of,
             List<String> identifiers,
             List<String> roads,
-            int reports,
-            int origins,
             List<String> findings,
             String code,
             String place,
             String sentence,
             long quarantine) {}
+
+    /**
+     * The incident that an alert tells of, as it was known when the alert was carried.
+     *
+     * @param as the headline of another report of it, the first one that still stands; empty when there is none
+     * @param by the partner who brought that
+     * @param reports that tell of it, of so many independent {@code origins}; {@code before}: without this one
+     */
+    record Tells(String alert, String incident, String as, String by, int reports, int origins, int before) {}
+
+    /**
+     * A human is asked whether an alert tells of another incident.
+     *
+     * @param as the headline of the report of that one which speaks most for it, brought by the partner {@code by}
+     */
+    record Asked(String alert, String as, String by, double probability) {}
 
     /**
      * An alert at a partner's own end of a channel.

@@ -22,9 +22,13 @@ import tocsin.routes.status.State;
 import tocsin.routes.status.StatusLine;
 import tocsin.routes.store.ChannelEvidence;
 import tocsin.routes.store.FeedEvidence;
+import tocsin.routes.store.OpenQuestions;
 import tocsin.routes.store.Store;
 
-/** What the store knows of each feed and channel, as gauges: the same figures that {@code status} shows. */
+/**
+ * What the store knows of each feed and channel, as gauges: the same figures that {@code status} shows. The registry keeps them: by itself
+ * it would forget what it asks at the next collection of garbage, and show no number any more.
+ */
 final class Gauges {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -38,6 +42,7 @@ final class Gauges {
     private Map<String, StatusLine> channelLines = Map.of();
     private Map<String, Long> quarantine = Map.of();
     private Map<String, Long> parked = Map.of();
+    private OpenQuestions questions = OpenQuestions.NONE;
     private Instant taken = Instant.EPOCH;
 
     Gauges(MeterRegistry registry, Store store, Coalition coalition, Clock clock) {
@@ -55,14 +60,19 @@ final class Gauges {
                             this,
                             gauges -> gauges.fresh().quarantine.getOrDefault(feed.name(), 0L))
                     .tag("feed", feed.name())
+                    .strongReference(true)
                     .register(registry);
             Duration expected = feed.expect().contact();
             if (expected != null) {
                 Gauge.builder("tocsin.feed.expected.interval.seconds", expected, Duration::toSeconds)
                         .tag("feed", feed.name())
+                        .strongReference(true)
                         .register(registry);
             }
         }
+        questionGauge(registry, "possibly_the_same", OpenQuestions::possiblySame);
+        questionGauge(registry, "update_contradicts", OpenQuestions::updateContradicts);
+        questionGauge(registry, "holds_by_nothing", OpenQuestions::holdsByNothing);
         for (Channel channel : coalition.channels()) {
             channelGauge(registry, "tocsin.channel.backlog.messages", channel, ChannelEvidence::backlog);
             channelGauge(registry, "tocsin.channel.oldest.undelivered.age.seconds", channel, this::age);
@@ -71,6 +81,7 @@ final class Gauges {
                             this,
                             gauges -> gauges.fresh().parked.getOrDefault(channel.name(), 0L))
                     .tag("channel", channel.name())
+                    .strongReference(true)
                     .register(registry);
             for (ChannelState state : ChannelState.values()) {
                 stateGauge(registry, "channel", channel.name(), state, gauges -> gauges.channelLines);
@@ -91,6 +102,14 @@ final class Gauges {
                 })
                 .tag(what, name)
                 .tag("state", state.name().toLowerCase(Locale.ROOT))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void questionGauge(MeterRegistry registry, String asked, ToDoubleFunction<OpenQuestions> figure) {
+        Gauge.builder("tocsin.incidents.open.questions", this, gauges -> figure.applyAsDouble(gauges.fresh().questions))
+                .tag("asked", asked)
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -100,6 +119,7 @@ final class Gauges {
                     return evidence == null ? 0 : figure.applyAsDouble(evidence);
                 })
                 .tag("feed", feed.name())
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -110,6 +130,7 @@ final class Gauges {
                     return evidence == null ? 0 : figure.applyAsDouble(evidence);
                 })
                 .tag("channel", channel.name())
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -142,6 +163,7 @@ final class Gauges {
         feedLines = byName(standing.feeds());
         channelLines = byName(standing.channels());
         quarantine = standing.quarantine();
+        questions = standing.questions();
         Map<String, Long> aside = new HashMap<>();
         store.reader()
                 .counts()

@@ -88,6 +88,11 @@ public final class Meters {
         count("tocsin.messages.seal.broken", "queue", subject);
     }
 
+    /** An event of the log of incidents was left out of memory at the start. */
+    public void eventNotRestored() {
+        count("tocsin.incident.events.not.restored");
+    }
+
     private void count(String name, String... labels) {
         String known = name + String.join("\n", labels);
         Counter counter = counters.get(known);

@@ -77,7 +77,7 @@ public final class Node implements AutoCloseable {
             store = part(its.open(clock, whenBroken));
             Origins origins = new Origins(coalition);
             LiveIncidents incidents = new LiveIncidents(origins, new Linker(Model.shipped(), Linker.Rules.DEFAULT));
-            incidents.restore(store.reader(), clock.instant());
+            Restoring.restore(incidents, store, meters, clock.instant());
             Proof proof = new Proof(store, clock, meters);
             Seal seal = new Seal(key);
             Mending mending = new Mending(coalition, store, meters);

@@ -52,7 +52,7 @@ final class Retaining implements AutoCloseable {
     /** Only for speed: what cannot be read here must not keep the writer from finding it out, and saying so. */
     private void readAhead() {
         try {
-            store.reader().readAhead(ages.documents() != null, ages.alerts() != null);
+            store.reader().readAhead(ages.documents(), ages.alerts());
         } catch (RuntimeException e) {
             LOG.debug("what is removed next was not read ahead", e);
         }

@@ -36,7 +36,7 @@ public final class Read {
         }
         Reading reading = receipt.document().map(reader::read).orElseGet(Read::damaged);
         meters.read(name);
-        return new ReadDocument(receipt, feed, reader.version(), reading);
+        return new ReadDocument(receipt, feed, reader.version(), reading).written();
     }
 
     private static Reading damaged() {

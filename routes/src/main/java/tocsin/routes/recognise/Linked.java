@@ -37,15 +37,6 @@ public record Linked(String incident, How how, int origin, List<Teller> others) 
         return how != How.MENTIONED && how != How.WITHDRAWN;
     }
 
-    /** How many independent origins tell of the incident, by all its live reports. */
-    public int origins() {
-        int most = report() ? origin : 0;
-        for (Teller other : others) {
-            most = Math.max(most, other.origin());
-        }
-        return most;
-    }
-
     /**
      * What release asks of it. What an alert was released to and did not reach, because it was set aside there, counts as not told.
      */

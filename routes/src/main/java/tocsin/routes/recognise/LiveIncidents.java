@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,29 +55,36 @@ public final class LiveIncidents {
      * Takes in what the log has of live incidents, before the first alert is linked. Safe on any thread until then.
      *
      * @param now reports that came longer before it than the linker looks back are left out
+     * @return places of the events that should be in memory and are not
      */
-    public void restore(IncidentPast past, Instant now) {
+    public SortedSet<Long> restore(IncidentPast past, Instant now) {
         long first = past.firstEventSince(now.minus(linker.rules().live()));
         past.said(first).forEach(this::take);
         known = Math.max(known, first - 1);
-        follow(past);
+        SortedSet<Long> missing = new TreeSet<>(follow(past));
+        missing.addAll(past.damaged());
         settle();
+        return missing;
     }
 
     private void take(StoredEvent stored) {
         linker.restore(stored.event(), id -> Optional.empty());
     }
 
-    private void follow(IncidentPast past) {
+    /** @return places of the events that the linker refused */
+    private List<Long> follow(IncidentPast past) {
+        List<Long> refused = new ArrayList<>();
         long last = past.lastEvent(); // another node may append meanwhile: that is taken in the next time
         while (known < last) {
             List<StoredEvent> page = past.events(known, PAGE);
-            take(page, past);
+            refused.addAll(take(page, past));
             known = page.isEmpty() ? last : known;
         }
+        return refused;
     }
 
-    private void take(List<StoredEvent> page, IncidentPast past) {
+    private List<Long> take(List<StoredEvent> page, IncidentPast past) {
+        List<Long> refused = new ArrayList<>();
         Set<String> alerts = new HashSet<>();
         page.forEach(stored -> stored.alert().ifPresent(alerts::add));
         Map<String, Telling> tellings = new HashMap<>();
@@ -87,6 +96,7 @@ public final class LiveIncidents {
                         id -> Optional.ofNullable(tellings.get(id)).map(origins::prepared));
             } catch (IllegalArgumentException e) { // it is in the log all the same
                 LOG.warn("INCIDENT-NOT-RESTORED: event {} is left out of memory: {}", stored.seq(), e.getMessage());
+                refused.add(stored.seq());
             }
             known = stored.seq();
         }
@@ -95,6 +105,7 @@ public final class LiveIncidents {
                 tellers.put(alert, Teller.of(carried, telling.channels()));
             }
         }));
+        return refused;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
+import tocsin.alerts.json.AlertJson;
 import tocsin.alerts.release.Decision;
 import tocsin.alerts.release.IncidentSoFar;
 import tocsin.routes.deliver.Lane;
@@ -52,7 +53,14 @@ public final class Releasing {
                 passage.retold(); // its alert's turn is over: it goes with what waits again
             }
         } else {
-            hand(passage, carried, passage.tx().carried(carried, receipt.receipt(), recognised.number(), decisions));
+            byte[] json = passage.document()
+                    .body(recognised.number())
+                    .map(body -> AlertJson.write(carried, body))
+                    .orElseGet(() -> AlertJson.write(carried));
+            hand(
+                    passage,
+                    carried,
+                    passage.tx().carried(carried, json, receipt.receipt(), recognised.number(), decisions));
             passage.whenDurable(() -> decisions.forEach(meters::decided));
         }
     }

@@ -20,6 +20,7 @@ import tocsin.routes.store.ChannelEvidence;
 import tocsin.routes.store.Counts;
 import tocsin.routes.store.FeedEvidence;
 import tocsin.routes.store.LedgerRecord;
+import tocsin.routes.store.OpenQuestions;
 import tocsin.routes.store.StoreReader;
 
 /**
@@ -27,6 +28,7 @@ import tocsin.routes.store.StoreReader;
  *
  * @param quarantine open entries by {@code partner/feed}; feeds without any are left out
  * @param gone channels that are in no partner's file any more, with what still waits or is parked on them
+ * @param questions about incidents that wait for a human
  * @param lastRecorded when anything last left its evidence; null: never
  */
 public record Standing(
@@ -34,6 +36,7 @@ public record Standing(
         List<StatusLine> channels,
         Map<String, Long> quarantine,
         Map<String, Long> gone,
+        OpenQuestions questions,
         @Nullable Instant lastRecorded) {
 
     public Standing {
@@ -55,6 +58,7 @@ public record Standing(
                 store.channelEvidence(),
                 store.counts(),
                 store.openQuarantine(),
+                store.questions(),
                 store.lastRecord().map(LedgerRecord::at),
                 now);
     }
@@ -68,6 +72,7 @@ public record Standing(
                 List.of(),
                 new Counts(List.of(), List.of()),
                 Map.of(),
+                OpenQuestions.NONE,
                 Optional.empty(),
                 now);
     }
@@ -90,6 +95,7 @@ public record Standing(
             List<ChannelEvidence> channelEvidence,
             Counts counts,
             Map<String, Long> quarantine,
+            OpenQuestions questions,
             Optional<Instant> lastRecord,
             Instant now) {
         Map<String, FeedEvidence> byFeed = new HashMap<>();
@@ -120,6 +126,7 @@ public record Standing(
                 channels,
                 quarantine,
                 gone(coalition, counts),
+                questions,
                 lastRecorded(feedEvidence, channelEvidence, lastRecord));
     }
 
@@ -157,8 +164,8 @@ public record Standing(
                 .toList();
     }
 
-    /** Whether nobody need do anything. */
+    /** Whether nobody need do anything. What is possibly the same may be left open: that hides nothing. */
     public boolean calm() {
-        return urgent().isEmpty() && quarantine.isEmpty() && gone.isEmpty();
+        return urgent().isEmpty() && quarantine.isEmpty() && gone.isEmpty() && questions.doubts() == 0;
     }
 }

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Envelope;
 import tocsin.alerts.Identity;
-import tocsin.alerts.json.AlertJson;
 import tocsin.alerts.recognise.Recogniser;
 import tocsin.alerts.release.Decision;
 
@@ -31,12 +30,12 @@ final class Alerts {
         this.receipts = receipts;
     }
 
-    List<Released> carried(CarriedAlert carried, String receiptId, int recordNo, List<Decision> decisions) {
+    List<Released> carried(
+            CarriedAlert carried, byte[] json, String receiptId, int recordNo, List<Decision> decisions) {
         Receipts.Open receipt = receipts.open(receiptId);
         Instant now = pen.clock().instant();
         Identity identity = carried.alert().identity();
         boolean conflict = carried.envelope().recognition().outcome() == Envelope.Outcome.CONFLICT;
-        byte[] json = AlertJson.write(carried);
         byte[] sha256 = Sha256.of(json);
         long alert = pen.numbers()
                 .next("SELECT COALESCE(MAX(n), 0) FROM (SELECT MAX(seq) AS n FROM alert"
@@ -44,7 +43,7 @@ final class Alerts {
         List<Long> channels = new ArrayList<>(decisions.size());
         List<Released> released = decided(alert, decisions, channels);
         byte[] bits = Bits.of(channels, 0);
-        add(alert, carried, receipt, now, bits, sha256, pen.decisions().json(decisions), json);
+        add(alert, carried, receipt, now, bits, sha256, pen.decisions().json(alert, decisions), json);
         pen.carried().put(alert, Micros.micros(now), bits);
         addKeys(carried, alert, receipt.feed);
         String incident = pen.incidents().write(carried.envelope().id(), alert);

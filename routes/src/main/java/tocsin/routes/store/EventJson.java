@@ -10,9 +10,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tocsin.alerts.incident.Evidence;
 
-/** What an event says beyond the columns of its row: one JSON object with short keys. */
+/** What an event says beyond the columns of its row: one JSON object with short keys; the lines of evidence are phrases ({@link Phrases}). */
 final class EventJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -60,7 +61,8 @@ final class EventJson {
         });
     }
 
-    static String evidence(Evidence evidence) {
+    /** @param numbers the number of a line that stands elsewhere; empty for one that is to be written out */
+    static String evidence(Evidence evidence, Function<Evidence.Line, Optional<String>> numbers) {
         return object(json -> {
             json.writeStringField("nearest", evidence.nearest());
             json.writeNumberField("p", evidence.probability());
@@ -68,12 +70,7 @@ final class EventJson {
             json.writeStringField("model", evidence.model());
             json.writeArrayFieldStart("lines");
             for (Evidence.Line line : evidence.lines()) {
-                json.writeStartArray();
-                json.writeString(line.feature());
-                json.writeString(line.group());
-                json.writeString(line.level());
-                json.writeNumber(line.logOdds());
-                json.writeEndArray();
+                json.writeRawValue(numbers.apply(line).orElseGet(() -> line(line)));
             }
             json.writeEndArray();
             texts(json, "met", evidence.met());
@@ -85,6 +82,21 @@ final class EventJson {
             }
             texts(json, "vetoes", evidence.vetoes());
         });
+    }
+
+    static String line(Evidence.Line line) {
+        StringWriter text = new StringWriter(128);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartArray();
+            json.writeString(line.feature());
+            json.writeString(line.group());
+            json.writeString(line.level());
+            json.writeNumber(line.logOdds());
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
@@ -106,15 +118,18 @@ final class EventJson {
         return texts;
     }
 
+    private static Evidence.Line line(JsonNode line) {
+        return new Evidence.Line(
+                line.path(0).asText(),
+                line.path(1).asText(),
+                line.path(2).asText(),
+                line.path(3).asDouble());
+    }
+
     /** @param incident that the report was held against */
-    static Evidence evidence(String incident, JsonNode json) {
+    static Evidence evidence(String incident, JsonNode json, Phrases phrases) {
         List<Evidence.Line> lines = new ArrayList<>();
-        json.path("lines")
-                .forEach(line -> lines.add(new Evidence.Line(
-                        line.path(0).asText(),
-                        line.path(1).asText(),
-                        line.path(2).asText(),
-                        line.path(3).asDouble())));
+        json.path("lines").forEach(line -> lines.add(line(phrases.said(line))));
         JsonNode next = json.path("next");
         return new Evidence(
                 incident,

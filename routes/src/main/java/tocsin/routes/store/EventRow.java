@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tocsin.alerts.incident.Evidence;
 import tocsin.alerts.incident.IncidentEvent;
 import tocsin.alerts.incident.IncidentEvent.Attached;
 import tocsin.alerts.incident.IncidentEvent.Confirmed;
@@ -71,15 +73,16 @@ record EventRow(
             "e.seq, e.at, e.kind, e.incident, e.alert, e.other, e.open, e.sha256, e.detail, a.id AS report";
     static final String SELECT = "SELECT " + COLUMNS + " FROM incident_event e LEFT JOIN alert a ON a.seq = e.alert";
 
-    static EventRow of(IncidentEvent event) {
+    /** @param evidence as it is to be written */
+    static EventRow of(IncidentEvent event, Function<Evidence, String> evidence) {
         if (event instanceof Opened) {
             return row(Kind.OPENED, event, null, "");
         } else if (event instanceof Attached one) {
-            return row(Kind.ATTACHED, event, null, EventJson.evidence(one.evidence()));
+            return row(Kind.ATTACHED, event, null, evidence.apply(one.evidence()));
         } else if (event instanceof Mentioned one) {
-            return row(Kind.MENTIONED, event, null, EventJson.evidence(one.evidence()));
+            return row(Kind.MENTIONED, event, null, evidence.apply(one.evidence()));
         } else if (event instanceof Possible one) {
-            return row(Kind.POSSIBLE, event, one.other(), EventJson.evidence(one.evidence()));
+            return row(Kind.POSSIBLE, event, one.other(), evidence.apply(one.evidence()));
         } else if (event instanceof Revised one) {
             return row(Kind.REVISED, event, null, EventJson.report(one.older()));
         } else if (event instanceof Contradicted one) {
@@ -89,10 +92,11 @@ record EventRow(
         } else if (event instanceof Loosened one) {
             return row(Kind.LOOSENED, event, null, EventJson.reports(one.reports()));
         }
-        return said(event);
+        return ofWord(event);
     }
 
-    private static EventRow said(IncidentEvent event) {
+    /** Of what a human said. */
+    static EventRow ofWord(IncidentEvent event) {
         if (event instanceof Joined one) {
             return row(Kind.JOINED, event, one.gone(), EventJson.by(one.by()));
         } else if (event instanceof KeptApart one) {
@@ -126,7 +130,7 @@ record EventRow(
     }
 
     /** Of a row of {@link #SELECT}. Throws {@link StoredBytesDamaged}. */
-    static StoredEvent read(ResultSet row) throws SQLException {
+    static StoredEvent read(ResultSet row, Phrases phrases) throws SQLException {
         long seq = row.getLong("seq");
         try {
             Kind kind = Kind.valueOf(row.getString("kind"));
@@ -142,22 +146,22 @@ record EventRow(
                 throw new StoredBytesDamaged("event " + seq + " of incident " + read.incident);
             }
             Optional<String> report = Optional.ofNullable(row.getString("report"));
-            return new StoredEvent(seq, report, row.getInt("open") == 1, read.event(report.orElse("")));
+            return new StoredEvent(seq, report, row.getInt("open") == 1, read.event(report.orElse(""), phrases));
         } catch (IOException | IllegalArgumentException e) {
             throw new StoredBytesDamaged("event " + seq);
         }
     }
 
-    /** The same; empty if it is damaged. */
+    /** The same without the reasons of its evidence; empty if it is damaged. */
     static Optional<StoredEvent> perhaps(ResultSet row) throws SQLException {
         try {
-            return Optional.of(read(row));
+            return Optional.of(read(row, Phrases.UNREAD));
         } catch (StoredBytesDamaged e) {
             return Optional.empty();
         }
     }
 
-    private IncidentEvent event(String report) throws IOException {
+    private IncidentEvent event(String report, Phrases phrases) throws IOException {
         Instant when = Micros.instant(at);
         String second = other == null ? "" : other;
         JsonNode json = EventJson.read(detail.isEmpty() ? "{}" : detail);
@@ -166,9 +170,9 @@ record EventRow(
         List<String> reports = EventJson.texts(json.path("reports"));
         return switch (kind) {
             case OPENED -> new Opened(when, incident, report);
-            case ATTACHED -> new Attached(when, incident, report, EventJson.evidence(incident, json));
-            case MENTIONED -> new Mentioned(when, incident, report, EventJson.evidence(incident, json));
-            case POSSIBLE -> new Possible(when, incident, report, second, EventJson.evidence(second, json));
+            case ATTACHED -> new Attached(when, incident, report, EventJson.evidence(incident, json, phrases));
+            case MENTIONED -> new Mentioned(when, incident, report, EventJson.evidence(incident, json, phrases));
+            case POSSIBLE -> new Possible(when, incident, report, second, EventJson.evidence(second, json, phrases));
             case REVISED -> new Revised(when, incident, report, told);
             case CONTRADICTED ->
                 new Contradicted(when, incident, report, json.path("p").asDouble());

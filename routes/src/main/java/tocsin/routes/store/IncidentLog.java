@@ -3,13 +3,16 @@ package tocsin.routes.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tocsin.alerts.incident.Evidence;
 import tocsin.alerts.incident.IncidentEvent;
 
 /** Appends to the log of incidents, within one transaction at a time. */
 final class IncidentLog {
 
     private final Sql sql;
+    private final PhraseWriter phrases;
 
     /** What came with an alert that has no number yet. */
     private final Map<String, List<IncidentEvent>> held = new LinkedHashMap<>();
@@ -17,8 +20,9 @@ final class IncidentLog {
     /** Place of the last event, those held included; null until it is asked for in this transaction. */
     private @Nullable Long last;
 
-    IncidentLog(Sql sql) {
+    IncidentLog(Sql sql, PhraseWriter phrases) {
         this.sql = sql;
+        this.phrases = phrases;
     }
 
     /** At the beginning of a transaction, for another process may have appended; and after one was undone, or a work in it. */
@@ -65,7 +69,7 @@ final class IncidentLog {
     /** @param alert null for a human's word */
     void append(IncidentEvent event, @Nullable Long alert) {
         long seq = last() + 1;
-        EventRow row = EventRow.of(event);
+        EventRow row = EventRow.of(event, evidence -> EventJson.evidence(evidence, line -> number(line, alert)));
         sql.update(
                 "INSERT INTO incident_event (seq, at, kind, incident, alert, other, open, sha256, detail)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -84,6 +88,10 @@ final class IncidentLog {
         } else if (row.kind() == EventRow.Kind.WITHDRAWN) {
             noLongerAsked(((IncidentEvent.Withdrawn) event).report());
         }
+    }
+
+    private Optional<String> number(Evidence.Line line, @Nullable Long alert) {
+        return alert == null ? Optional.empty() : phrases.number(line, alert, EventJson::line);
     }
 
     /** What was asked about a report that no longer stands. */

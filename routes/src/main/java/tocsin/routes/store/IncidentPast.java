@@ -16,8 +16,16 @@ public interface IncidentPast {
     /** What humans said before a place, in its order. Damaged ones are left out. */
     List<StoredEvent> said(long before);
 
-    /** Events after a place, in their order. Damaged ones are left out: {@code verify} tells of them. */
+    /** Events after a place, in their order. Damaged ones are left out. */
     List<StoredEvent> events(long after, int limit);
+
+    /**
+     * Places of the damaged events that were left out since this state of the store was opened; none where each question sees a state
+     * of its own.
+     */
+    default List<Long> damaged() {
+        return List.of();
+    }
 
     /** What is stored of these alerts, as far as they are known; in no order. */
     List<Telling> tellings(Collection<String> alerts);

@@ -6,16 +6,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.alerts.CarriedAlert;
 
 /** Reads the log of incidents and the alerts in it. */
 final class IncidentReading implements IncidentPast {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentReading.class);
+
     private final Sql sql;
+    private final Set<Long> damaged = new LinkedHashSet<>();
 
     IncidentReading(Sql sql) {
         this.sql = sql;
@@ -47,7 +53,7 @@ final class IncidentReading implements IncidentPast {
     @Override
     public List<StoredEvent> said(long before) {
         return sound(sql.list(
-                EventRow.SELECT + " WHERE e.alert IS NULL AND e.seq < ? ORDER BY e.seq", EventRow::perhaps, before));
+                EventRow.SELECT + " WHERE e.alert IS NULL AND e.seq < ? ORDER BY e.seq", this::perhaps, before));
     }
 
     @Override
@@ -58,13 +64,29 @@ final class IncidentReading implements IncidentPast {
         do {
             page = sql.list(
                     EventRow.SELECT + " WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq",
-                    EventRow::perhaps,
+                    this::perhaps,
                     place,
                     place + limit);
             sound = sound(page);
             place += limit;
         } while (sound.isEmpty() && !page.isEmpty());
         return sound;
+    }
+
+    /** One that is left out leaves a word. */
+    private Optional<StoredEvent> perhaps(ResultSet row) throws SQLException {
+        Optional<StoredEvent> event = EventRow.perhaps(row);
+        if (event.isEmpty() && damaged.add(row.getLong("seq"))) {
+            LOG.warn(
+                    "INCIDENT-NOT-RESTORED: event {} is left out: it is no longer what was written",
+                    row.getLong("seq"));
+        }
+        return event;
+    }
+
+    @Override
+    public List<Long> damaged() {
+        return List.copyOf(damaged);
     }
 
     private static List<StoredEvent> sound(List<Optional<StoredEvent>> events) {

@@ -1,6 +1,7 @@
 package tocsin.routes.store;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import tocsin.routes.store.StoredIncident.State;
 final class IncidentStory {
 
     private final Sql sql;
+    private final Phrases phrases;
     private final Map<Long, StoredEvent> events = new TreeMap<>();
     private final Map<Place, State> places = new LinkedHashMap<>();
 
@@ -32,6 +34,7 @@ final class IncidentStory {
 
     IncidentStory(Sql sql) {
         this.sql = sql;
+        this.phrases = Phrases.of(sql);
     }
 
     /** The id that an incident goes by today. */
@@ -100,10 +103,13 @@ final class IncidentStory {
     }
 
     private List<StoredEvent> about(String incident) {
-        List<StoredEvent> found =
-                sql.list(EventRow.SELECT + " WHERE e.incident = ? ORDER BY e.seq", EventRow::read, incident);
-        found.addAll(sql.list(EventRow.SELECT + " WHERE e.other = ? ORDER BY e.seq", EventRow::read, incident));
+        List<StoredEvent> found = new ArrayList<>(events(" WHERE e.incident = ? ORDER BY e.seq", incident));
+        found.addAll(events(" WHERE e.other = ? ORDER BY e.seq", incident));
         return found;
+    }
+
+    private List<StoredEvent> events(String which, String incident) {
+        return sql.list(EventRow.SELECT + which, row -> EventRow.read(row, phrases), incident);
     }
 
     private static List<String> linked(IncidentEvent event) {

@@ -118,7 +118,7 @@ final class IncidentWords {
     }
 
     private void append(IncidentEvent word, String key, String value, String by) {
-        EventRow.Kind kind = EventRow.of(word).kind();
+        EventRow.Kind kind = EventRow.ofWord(word).kind();
         pen.incidents().append(word, null);
         Detail detail = new Detail()
                 .with("event", pen.incidents().last())
@@ -133,7 +133,7 @@ final class IncidentWords {
         StoredIncident today = need(word.incident());
         Set<String> pair = new HashSet<>(Set.of(today.id()));
         List<StoredEvent> asked = new ArrayList<>(today.history());
-        String other = EventRow.of(word).other();
+        String other = EventRow.ofWord(word).other();
         if (other != null) {
             StoredIncident second = need(other);
             pair.add(second.id());

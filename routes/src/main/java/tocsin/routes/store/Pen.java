@@ -9,6 +9,7 @@ record Pen(
         Numbers numbers,
         Carried carried,
         Documents documents,
+        PhraseWriter phrases,
         WrittenDecisions decisions,
         Aftermath aftermath,
         DeliveryNames deliveries,
@@ -16,17 +17,20 @@ record Pen(
         Regrets regrets,
         Clock clock) {
 
-    Pen(Sql sql, Aftermath aftermath, Regrets regrets, DeliveryIds ids, Clock clock) {
-        this(
+    static Pen of(Sql sql, Aftermath aftermath, Regrets regrets, DeliveryIds ids, Clock clock) {
+        Numbers numbers = new Numbers(sql);
+        PhraseWriter phrases = new PhraseWriter(sql, numbers);
+        return new Pen(
                 sql,
                 new Names(sql),
-                new Numbers(sql),
+                numbers,
                 new Carried(sql),
                 new Documents(sql),
-                new WrittenDecisions(),
+                phrases,
+                new WrittenDecisions(phrases),
                 aftermath,
                 new DeliveryNames(sql, ids),
-                new IncidentLog(sql),
+                new IncidentLog(sql, phrases),
                 regrets,
                 clock);
     }
@@ -37,6 +41,8 @@ record Pen(
         numbers.forget();
         carried.forget();
         documents.forget();
+        phrases.forget();
+        decisions.forget();
         incidents.forget();
     }
 

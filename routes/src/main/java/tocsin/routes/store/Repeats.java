@@ -101,7 +101,7 @@ final class Repeats {
             }
         }
         if (!added.isEmpty()) {
-            byte[] json = DecisionJson.write(List.copyOf(decisions.values()));
+            byte[] json = pen.decisions().json(alert, List.copyOf(decisions.values()));
             pen.sql()
                     .update(
                             "UPDATE alert SET decisions = ?, release_sha256 = ? WHERE seq = ?",
@@ -146,9 +146,9 @@ final class Repeats {
                 .demandSound(id);
     }
 
-    private static Map<String, Decision> decisions(StoredRelease stored, String id) {
+    private Map<String, Decision> decisions(StoredRelease stored, String id) {
         Map<String, Decision> byChannel = new LinkedHashMap<>();
-        DecisionJson.read(id, stored.decisions())
+        DecisionJson.read(id, stored.decisions(), Phrases.of(pen.sql()))
                 .forEach(decision -> byChannel.put(Names.name(decision.partner(), decision.channel()), decision));
         return byChannel;
     }

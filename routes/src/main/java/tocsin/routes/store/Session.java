@@ -33,7 +33,7 @@ final class Session {
         this.ids = ids;
         this.clock = clock;
         try {
-            this.pen = new Pen(database.writer(), aftermath, regrets, ids, clock);
+            this.pen = Pen.of(database.writer(), aftermath, regrets, ids, clock);
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "STORE-OPEN: cannot open the store in " + database.place() + ": " + e.getMessage(), e);
@@ -58,7 +58,7 @@ final class Session {
             if (why != null && System.nanoTime() - lostAt < pause) {
                 throw why;
             }
-            open = new Pen(database.writer(), aftermath, regrets, ids, clock);
+            open = Pen.of(database.writer(), aftermath, regrets, ids, clock);
             pen = open;
             away = null;
         }

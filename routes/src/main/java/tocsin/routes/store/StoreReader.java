@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -96,11 +97,13 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
     /**
      * Reads what {@link Tx#retain} will free next, on this thread instead of the writer's, which then need not wait for the disk.
      *
-     * @return bytes of bodies that were read
+     * @param documents age at which they are removed, and {@code alerts}; null: they are kept
+     * @return bytes of bodies that were read: 0 while none is of that age
      */
-    public long readAhead(boolean documents, boolean alerts) {
-        return connections.use(sql -> (documents ? ReadAhead.nextSlice(sql, Due.What.DOCUMENT) : 0)
-                + (alerts ? ReadAhead.nextSlice(sql, Due.What.ALERT) : 0));
+    public long readAhead(@Nullable Duration documents, @Nullable Duration alerts) {
+        Instant now = clock.instant();
+        return connections.use(sql -> ReadAhead.nextSlice(sql, Due.What.DOCUMENT, documents, now)
+                + ReadAhead.nextSlice(sql, Due.What.ALERT, alerts, now));
     }
 
     /** What waits on one channel, in the order of alerts: neither delivered nor parked nor expired. */
@@ -249,8 +252,12 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
 
     /** What became of an alert as it came: where it was put, with the evidence, and what was asked then. */
     public List<StoredEvent> eventsOf(String alertId) {
-        return connections.use(
-                sql -> sql.list(EventRow.SELECT + " WHERE a.id = ? ORDER BY e.seq", EventRow::read, alertId));
+        return connections.use(sql -> events(sql, " WHERE a.id = ? ORDER BY e.seq", alertId));
+    }
+
+    private static List<StoredEvent> events(Sql sql, String which, Object... values) {
+        Phrases phrases = Phrases.of(sql);
+        return sql.list(EventRow.SELECT + which, row -> EventRow.read(row, phrases), values);
     }
 
     /** The incident that an alert tells of today, or told of before it was withdrawn; empty if it was never linked. */
@@ -275,11 +282,18 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
 
     /** What a human is asked and has not answered, oldest first. */
     public List<StoredEvent> openQuestions(long after, int limit) {
-        return connections.use(sql -> sql.list(
-                EventRow.SELECT + " WHERE e.open = 1 AND e.seq > ? ORDER BY e.seq LIMIT ?",
-                EventRow::read,
-                after,
-                limit));
+        return connections.use(
+                sql -> events(sql, " WHERE e.open = 1 AND e.seq > ? ORDER BY e.seq LIMIT ?", after, limit));
+    }
+
+    /** Which incidents changed before a place in the log, backwards from there. */
+    public List<IncidentChange> incidentChanges(long before, int limit) {
+        return connections.use(sql -> IncidentChange.before(sql, before, limit));
+    }
+
+    /** How many there are. */
+    public OpenQuestions questions() {
+        return connections.use(OpenQuestions::of);
     }
 
     /** Entries of the quarantine, oldest first. */

@@ -39,7 +39,7 @@ final class Trails {
                         "SELECT " + StoredRelease.COLUMNS + " FROM alert WHERE seq = ?", StoredRelease::of, alert)
                 .orElseThrow()
                 .demandSound(id);
-        List<Decision> decisions = DecisionJson.read(id, release.decisions());
+        List<Decision> decisions = DecisionJson.read(id, release.decisions(), Phrases.of(sql));
         Fares fares = new Fares(sql, ids, alert);
         return new Trail(
                 id,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.alerts.CarriedAlert;
 import tocsin.alerts.Refusal;
 import tocsin.alerts.incident.IncidentEvent;
+import tocsin.alerts.json.AlertJson;
 import tocsin.alerts.recognise.Index;
 import tocsin.alerts.release.Decision;
 
@@ -206,11 +207,18 @@ public final class Tx implements Past, IncidentPast {
     /**
      * A record became an alert (new, a revision or a conflict, as its envelope says).
      *
+     * @param json the alert as {@link AlertJson} writes it
      * @param decisions one per channel that exists, released or not
      * @return one per released decision, in their order
      */
+    public List<Released> carried(
+            CarriedAlert carried, byte[] json, String receipt, int recordNo, List<Decision> decisions) {
+        return alerts.carried(carried, json, receipt, recordNo, decisions);
+    }
+
+    /** The same. */
     public List<Released> carried(CarriedAlert carried, String receipt, int recordNo, List<Decision> decisions) {
-        return alerts.carried(carried, receipt, recordNo, decisions);
+        return carried(carried, AlertJson.write(carried), receipt, recordNo, decisions);
     }
 
     /**

@@ -42,6 +42,7 @@ final class Walk {
                         + " WHERE seq > ? ORDER BY seq LIMIT 100",
                 "alert",
                 removals);
+        phrases();
         releases();
         blobs(
                 "SELECT seq, json_sha256, json, alert, CASE WHEN LENGTH(json) = 0 THEN removed END FROM retelling"
@@ -88,11 +89,12 @@ final class Walk {
 
     /** Each event as it was written, and none missing between them. */
     private void incidents() {
+        Phrases phrases = Phrases.of(sql);
         long[] next = {1};
         while (!sql.list(
                         EventRow.SELECT + " WHERE e.seq >= ? ORDER BY e.seq LIMIT 1000",
                         row -> {
-                            event(row, next[0]);
+                            event(row, phrases, next[0]);
                             return next[0] = row.getLong("seq") + 1;
                         },
                         next[0])
@@ -101,14 +103,41 @@ final class Walk {
         }
     }
 
-    private void event(ResultSet row, long expected) throws SQLException {
+    private void event(ResultSet row, Phrases phrases, long expected) throws SQLException {
         try {
-            StoredEvent event = EventRow.read(row);
+            StoredEvent event = EventRow.read(row, phrases);
             if (event.seq() != expected) {
                 damage("events " + expected + " to " + (event.seq() - 1) + " of incidents are missing");
             }
         } catch (StoredBytesDamaged e) {
             damage("event " + row.getLong("seq") + " of an incident is no longer what was written");
+        }
+    }
+
+    /** Each phrase as it was written, and none missing between them. */
+    private void phrases() {
+        long[] next = {1};
+        while (!sql.list(
+                        "SELECT no, sha256, text FROM phrase WHERE no >= ? ORDER BY no LIMIT 1000",
+                        row -> {
+                            phrase(row, next[0]);
+                            return next[0] = row.getLong(1) + 1;
+                        },
+                        next[0])
+                .isEmpty()) {
+            progress.at(next[0] - 1, "phrases");
+        }
+    }
+
+    private void phrase(ResultSet row, long expected) throws SQLException {
+        long no = row.getLong(1);
+        if (no != expected) {
+            damage("phrases " + expected + " to " + (no - 1) + " of decisions and evidence are missing");
+        }
+        try {
+            Phrases.read(row);
+        } catch (StoredBytesDamaged e) {
+            damage("phrase " + no + " of decisions and evidence is no longer what was written");
         }
     }
 

@@ -4,32 +4,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.release.Decision;
 
 /**
- * Writes decisions as {@link DecisionJson} does. A channel says the same of most alerts, so what was written last is remembered: by all
- * that a decision says but its alert's id, which is not written.
+ * Writes decisions as {@link DecisionJson} reads them. A channel says the same of most alerts, so what was written last is remembered: by
+ * all that a decision says but its alert's id, which is not written.
  */
 final class WrittenDecisions {
 
     private static final int REMEMBERED = 2_000;
-    private static final int LONGEST = 4_096;
 
-    private final Map<Decision, byte[]> last = new LinkedHashMap<>(16, 0.75f, true) {
+    private final PhraseWriter phrases;
+    private final Map<Decision, String> last = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Decision, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Decision, String> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    byte[] json(List<Decision> decisions) {
-        List<byte[]> written = new ArrayList<>(decisions.size());
-        decisions.forEach(decision -> written.add(json(decision)));
+    WrittenDecisions(PhraseWriter phrases) {
+        this.phrases = phrases;
+    }
+
+    /** @param alert number of the alert that they are about */
+    byte[] json(long alert, List<Decision> decisions) {
+        List<String> written = new ArrayList<>(decisions.size());
+        decisions.forEach(decision -> written.add(json(alert, decision)));
         return DecisionJson.array(written);
     }
 
-    private byte[] json(Decision decision) {
+    private String json(long alert, Decision decision) {
         Decision said = new Decision(
                 "",
                 decision.partner(),
@@ -39,14 +45,30 @@ final class WrittenDecisions {
                 decision.source(),
                 decision.sentence(),
                 decision.checks());
-        byte @Nullable [] known = last.get(said);
-        if (known != null) {
-            return known;
+        @Nullable String known = last.get(said);
+        return known != null ? known : written(alert, said);
+    }
+
+    private String written(long alert, Decision decision) {
+        boolean numbers = true;
+        List<String> parts = new ArrayList<>(decision.checks().size() + 1);
+        Optional<String> number = phrases.number(DecisionJson.Head.of(decision), alert, DecisionJson::head);
+        numbers &= number.isPresent();
+        parts.add(number.orElseGet(() -> DecisionJson.head(DecisionJson.Head.of(decision))));
+        for (Decision.Check check : decision.checks()) {
+            Optional<String> its = phrases.number(check, alert, DecisionJson::check);
+            numbers &= its.isPresent();
+            parts.add(its.orElseGet(() -> DecisionJson.check(check)));
         }
-        byte[] json = DecisionJson.write(said);
-        if (json.length <= LONGEST) {
-            last.put(said, json);
+        String json = DecisionJson.decision(parts);
+        if (numbers) {
+            last.put(decision, json);
         }
         return json;
+    }
+
+    /** After a work failed: the phrases that it wrote are not there. */
+    void forget() {
+        last.clear();
     }
 }

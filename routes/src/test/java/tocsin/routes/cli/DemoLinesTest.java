@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tocsin.routes.demo.Teller.Arrived;
+import tocsin.routes.demo.Teller.Asked;
 import tocsin.routes.demo.Teller.ChannelSum;
 import tocsin.routes.demo.Teller.End;
 import tocsin.routes.demo.Teller.FeedSum;
 import tocsin.routes.demo.Teller.Recorded;
+import tocsin.routes.demo.Teller.Tells;
 import tocsin.routes.demo.Teller.Withheld;
 
 class DemoLinesTest {
@@ -24,6 +26,7 @@ class DemoLinesTest {
     @Test
     void putsPartnersThatShareAReasonTogetherAfterThoseThatGotIt() {
         lines.record(recorded("NEW", "Actual", "A road is closed"));
+        lines.tells(new Tells("a1", "i1", "", "", 1, 1, 0));
         lines.withheld(new Withheld("a1", "one/x", "OWN-ALERT", "its own", ""));
         lines.withheld(new Withheld("a1", "two/y", "TLP-NAMED-ONLY", "not named", ""));
         lines.arrived(new Arrived("a1", "three/z", "d1", "cap", "http-2xx", "WANTED", 12, 2, "answered 500"));
@@ -34,13 +37,28 @@ class DemoLinesTest {
                 .containsExactly(
                         "    NEW · Alert · TLP:RED",
                         "    \"A road is closed\"",
-                        "    its incident: 2 reports, independent sources: 1",
+                        "    an incident of its own",
                         "      yes three/z                      cap        http-2xx               12 ms"
                                 + "  after 2 failed attempts: answered 500",
                         "      no  one/x                        OWN-ALERT: its own",
                         "      no  two/y, four/w",
                         " ".repeat(39) + "TLP-NAMED-ONLY: not named",
                         "    REPEAT of X-1, delivered to nobody again; roads so far: one/feed");
+    }
+
+    @Test
+    void saysWithWhomAnAlertTellsOfAnIncidentAndWhetherItConfirmsIt() {
+        lines.tells(new Tells("a2", "i1", "Two killed", "one", 3, 3, 2));
+        lines.tells(new Tells("a3", "i1", "Two killed", "one", 4, 3, 3));
+        lines.tells(new Tells("a4", "i2", "Three\u202ekilled", "two", 2, 1, 1));
+        lines.asked(new Asked("a4", "Two killed", "one", 0.192));
+
+        assertThat(out.toString().lines().toList())
+                .containsExactly(
+                        "    same incident as \"Two killed\" of one: 3 reports, now 3 independent origins",
+                        "    same incident as \"Two killed\" of one: 4 reports, still 3 independent origins",
+                        "    same incident as \"Three killed\" of two: 2 reports, still 1 independent origin",
+                        "    possibly the same as \"Two killed\" of one, 19 %: a human is asked");
     }
 
     @Test
@@ -84,8 +102,6 @@ class DemoLinesTest {
                 List.of("a0"),
                 List.of("X-1"),
                 List.of("one/feed"),
-                2,
-                1,
                 List.of(),
                 "",
                 "",

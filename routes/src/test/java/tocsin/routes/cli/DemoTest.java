@@ -63,7 +63,7 @@ class DemoTest {
     void endsWellAndMissesNothing() {
         assertThat(exit).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(all("missing")).isEmpty();
-        assertThat(all("scene")).hasSize(17);
+        assertThat(all("scene")).hasSize(20);
     }
 
     @Test
@@ -110,7 +110,7 @@ class DemoTest {
 
     @Test
     void sendsAnUpdateAndTheCancelToAllWhoHadTheOriginal() {
-        for (int scene : List.of(4, 17)) {
+        for (int scene : List.of(4, 20)) {
             assertThat(records(scene)).containsExactly("REVISION");
             assertThat(arrived(scene).keySet()).isEqualTo(arrived(1).keySet());
             assertThat(scene(scene, "arrived"))
@@ -126,7 +126,11 @@ class DemoTest {
         assertThat(arrived(5).keySet()).containsExactlyInAnyOrder(CONSULATE, INSTITUTE, NORTH, OBSERVER, REGION, WOMEN);
         assertThat(all("arrived"))
                 .filteredOn(one -> one.get("channel").asText().equals(OBSERVER))
-                .hasSize(1);
+                .isEqualTo(Stream.of(5, 15)
+                        .flatMap(scene -> scene(scene, "arrived").stream())
+                        .filter(one -> one.get("channel").asText().equals(OBSERVER))
+                        .toList())
+                .hasSize(2);
     }
 
     @Test
@@ -213,13 +217,71 @@ class DemoTest {
 
     @Test
     void tellsRowsApartFromTheirRepeatsAndEditions() {
-        assertThat(records(15)).containsExactly("NEW", "NEW", "REPEAT");
-        assertThat(records(16)).containsExactly("REPEAT", "REVISION", "REFUSED");
-        assertThat(texts(scene(16, "record").get(1).get("identifiers"))).containsExactly("880311");
-        assertThat(scene(16, "record").get(2).get("code").asText()).isEqualTo("NO-IDENTITY");
-        assertThat(scene(16, "arrived"))
+        assertThat(records(16)).containsExactly("NEW", "NEW", "REPEAT");
+        assertThat(records(19)).containsExactly("REPEAT", "REVISION", "REFUSED");
+        assertThat(texts(scene(19, "record").get(1).get("identifiers"))).containsExactly("880311");
+        assertThat(scene(19, "record").get(2).get("code").asText()).isEqualTo("NO-IDENTITY");
+        assertThat(scene(19, "arrived"))
                 .extracting(one -> one.get("code").asText())
                 .containsOnly("FOLLOWS-ORIGINAL");
+    }
+
+    @Test
+    void linksThreeFormatsOfThreePartnersToOneIncident() {
+        String form = scene(10, "tells").get(0).get("incident").asText();
+
+        assertThat(counts(15)).startsWith(form + " with womens-network: 2 reports, 1 to 2 origins");
+        assertThat(counts(16)).startsWith(form + " with womens-network: 3 reports, 2 to 3 origins");
+        assertThat(counts(19)).containsExactly(form + " with womens-network: 4 reports, 3 to 3 origins");
+    }
+
+    @Test
+    void tellsAChannelForWhichItIsNewOfTheIncidentAndOfEachIndependentOrigin() {
+        assertThat(reasons(15, 0))
+                .isEqualTo(Map.of(
+                        CONSULATE, "NEW-INCIDENT",
+                        NORTH, "NEW-INCIDENT",
+                        OBSERVER, "NEW-INCIDENT",
+                        WOMEN, "NEW-INCIDENT",
+                        REGION, "NEW-ORIGIN",
+                        INSTITUTE, "WANTED"));
+        assertThat(reasons(16, 0))
+                .isEqualTo(Map.of(
+                        CONSULATE, "NEW-ORIGIN",
+                        NORTH, "NEW-ORIGIN",
+                        REGION, "NEW-ORIGIN",
+                        SOUTH, "NEW-ORIGIN",
+                        WOMEN, "NEW-ORIGIN"));
+    }
+
+    @Test
+    void countsAnEchoAsNoOriginAndTellsItOnlyWhereAllIsAskedForOrTheFirstWasNotTold() {
+        assertThat(counts(17)).singleElement().asString().endsWith(" with womens-network: 4 reports, 3 to 3 origins");
+        assertThat(counts(17).get(0))
+                .startsWith(scene(10, "tells").get(0).get("incident").asText());
+        assertThat(withheld(17))
+                .containsEntry(CONSULATE, "NOT-MATERIAL")
+                .containsEntry(NORTH, "NOT-MATERIAL")
+                .containsEntry(WOMEN, "NOT-MATERIAL");
+        assertThat(reasons(17, 0)).isEqualTo(Map.of(INSTITUTE, "WANTED", SOUTH, "NEW-ORIGIN"));
+    }
+
+    @Test
+    void keepsTheAttackAtTheNextWellsApart() {
+        JsonNode rival = scene(18, "tells").get(0);
+
+        assertThat(rival.get("as").asText()).isEmpty();
+        assertThat(rival.get("reports").asInt()).isEqualTo(1);
+        assertThat(scene(18, "asked")).isEmpty();
+        assertThat(rival.get("incident").asText())
+                .isNotEqualTo(scene(10, "tells").get(0).get("incident").asText());
+        assertThat(reasons(18, 0))
+                .isEqualTo(Map.of(
+                        CONSULATE, "NEW-INCIDENT",
+                        REGION, "NEW-INCIDENT",
+                        SOUTH, "NEW-INCIDENT",
+                        WOMEN, "NEW-INCIDENT",
+                        INSTITUTE, "WANTED"));
     }
 
     @Test
@@ -230,7 +292,7 @@ class DemoTest {
                 .forEach(one -> decided.computeIfAbsent(one.get("alert").asText(), alert -> new ArrayList<>())
                         .add(one.get("channel").asText()));
 
-        assertThat(decided).hasSize(15);
+        assertThat(decided).hasSize(18);
         assertThat(decided.values())
                 .allSatisfy(channels -> assertThat(channels)
                         .containsExactlyInAnyOrder(
@@ -256,7 +318,9 @@ class DemoTest {
 
     @Test
     void saysWhereToGoNext() {
-        assertThat(err.toString()).contains("./tocsin why TM-INT-2026-1110-0060 --config " + data + "/config");
+        assertThat(err.toString())
+                .contains("./tocsin why TM-INT-2026-1110-0060 --config " + data + "/config")
+                .contains("./tocsin review incident OS-PC-2026-121 --config " + data + "/config");
     }
 
     @Test
@@ -334,6 +398,26 @@ class DemoTest {
         return scene(scene, "arrived").stream()
                 .filter(one -> one.get("alert").asText().equals(alert))
                 .map(one -> one.get("channel").asText())
+                .toList();
+    }
+
+    /** Why the scene's record of this place in order was released. */
+    private Map<String, String> reasons(int scene, int record) {
+        String alert = scene(scene, "record").get(record).get("alert").asText();
+        return byChannel(
+                scene(scene, "arrived").stream()
+                        .filter(one -> one.get("alert").asText().equals(alert))
+                        .toList(),
+                "code");
+    }
+
+    /** Of the scene's alerts, the incident, with whom they tell of it, and how the count of origins went. */
+    private List<String> counts(int scene) {
+        return scene(scene, "tells").stream()
+                .map(one -> one.get("incident").asText() + " with "
+                        + one.get("by").asText() + ": " + one.get("reports").asInt() + " reports, "
+                        + one.get("before").asInt() + " to "
+                        + one.get("origins").asInt() + " origins")
                 .toList();
     }
 

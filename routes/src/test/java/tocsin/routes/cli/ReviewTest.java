@@ -10,6 +10,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +44,7 @@ import tocsin.routes.partners.Feed;
 import tocsin.routes.partners.Loader;
 import tocsin.routes.read.DocumentReader;
 import tocsin.routes.store.LedgerRecord;
+import tocsin.routes.store.NodeLock;
 import tocsin.routes.store.Received;
 import tocsin.routes.store.Store;
 import tocsin.routes.store.StoredIncident;
@@ -108,6 +113,129 @@ class ReviewTest {
         assertThat(run("review", "--most", "1")).isEqualTo(ExitCode.FINE);
         assertThat(text()).contains("Raid in Tamra").doesNotContain("Belda");
         assertThat(err.toString()).contains("1 older ones are not listed: --most 2");
+    }
+
+    // ---- all incidents
+
+    @Test
+    void listsTheIncidentsOfNowWithWhoConfirmsThemAndWhatIsAsked() {
+        askedTwice();
+        now = NOON.plus(Duration.ofMinutes(42));
+
+        assertThat(run("incidents", "list")).isEqualTo(ExitCode.FINE);
+        List<String> lines = text().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).containsPattern("changed +incident +confirmed by +when +where +asked +says");
+        assertThat(lines.get(1))
+                .containsPattern(
+                        "^ +42 min ago +z +1 report, 1 origin +2026-11-20T08:30:00-00:00 +Karo · 12.9,23.4 ± 5.0 km +6 +Raid in Tamra");
+        assertThat(lines.get(2)).containsPattern(" y +1 report, 1 origin .* 4 +Shots in Belda");
+        assertThat(lines.get(3)).containsPattern(" x +2 reports, 2 origins .* 4, 6 +Attack in Karo");
+    }
+
+    @Test
+    void listsAnIncidentUnderItsNameOfTodayAndTheOneThatAHumanSplitOff() throws IOException {
+        askedTwice();
+        run("review", "same", "6");
+        run("review", "split", "x", "a-2");
+        out.getBuffer().setLength(0);
+
+        assertThat(run("incidents", "list", "--json")).isEqualTo(ExitCode.FINE);
+
+        List<JsonNode> all = new ArrayList<>();
+        for (String line : text().split("\n")) {
+            all.add(new JsonMapper().readTree(line));
+        }
+        assertThat(all)
+                .extracting(one -> one.get("incident").asText() + " " + one.get("reports") + " " + one.get("questions"))
+                .containsExactly("x 2 [4]", "incident-a-2 1 []", "y 1 [4]");
+    }
+
+    @Test
+    void listsNoIncidentThatNobodyTellsOfAnyMoreOrThatIsTooOld() {
+        carry("a-1", "north", "Attack in Karo", opened("x", "a-1"));
+        now = NOON.plus(Duration.ofHours(3));
+        carry("a-2", "south", "Shots in Belda", opened("y", "a-2"));
+        carry("a-3", "south", "None", new Withdrawn(now, "y", "a-2"));
+        carry("a-4", "east", "Raid in Tamra", opened("z", "a-4"));
+
+        run("incidents", "list", "--since", "2h");
+        assertThat(text()).contains("Raid in Tamra").doesNotContain("Attack in").doesNotContain("Belda");
+        run("incidents", "list");
+        assertThat(text()).contains("Attack in Karo").doesNotContain("Belda");
+        assertThat(run("incidents", "list", "--since", "2x")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void listsAsManyIncidentsAsAreAskedForAndSaysThatThereAreMore() {
+        askedTwice();
+
+        run("incidents", "list", "--most", "2");
+        assertThat(text()).contains("Tamra").contains("Belda").doesNotContain("Attack in Karo");
+        assertThat(err.toString()).contains("Older ones are not listed: --most 4");
+        err.getBuffer().setLength(0);
+        run("incidents", "list", "--most", "3");
+        assertThat(err.toString()).doesNotContain("not listed");
+    }
+
+    @Test
+    void listsTheOthersWhenTheLogOfOneIsDamaged() throws SQLException {
+        askedTwice();
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/store.db"));
+                Statement flip = store.createStatement()) {
+            assertThat(flip.executeUpdate("UPDATE incident_event SET sha256 = zeroblob(32) WHERE seq = 5"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(run("incidents", "list")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(text()).contains("Shots in Belda").doesNotContain("Raid in Tamra");
+        assertThat(err.toString()).contains("z cannot be shown: ").contains("see 'tocsin verify'");
+    }
+
+    // ---- status
+
+    @Test
+    void statusCountsWhatIsPossiblyTheSameAndStaysCalm() throws Exception {
+        carry("a-1", "north", "Attack in Karo", opened("x", "a-1"));
+        carry("a-2", "south", "Shots in Karo", opened("y", "a-2"));
+        assertThat(whileRunning("status")).isEqualTo(ExitCode.FINE);
+        assertThat(text()).doesNotContain("tocsin review");
+
+        carry("a-3", "east", "Shots in Belda", opened("z", "a-3"), possible("z", "a-3", "x"));
+        carry("a-4", "east", "Raid in Tamra", opened("v", "a-4"), possible("v", "a-4", "x"));
+
+        assertThat(whileRunning("status")).as(text()).isEqualTo(ExitCode.FINE);
+        assertThat(text())
+                .contains(
+                        "Nothing needs a human.\n2 questions wait for a human, whether two incidents are one, and until"
+                                + " then nothing is held back: see 'tocsin review'.\n");
+    }
+
+    @Test
+    void statusNeedsAHumanWhereALinkIsDoubted() throws Exception {
+        carry("a-1", "north", "Attack in Karo", opened("x", "a-1"));
+        carry("a-2", "south", "Shots in Karo", attached("x", "a-2"), new Contradicted(now, "x", "a-2", 0.05));
+
+        assertThat(whileRunning("status")).isEqualTo(ExitCode.PROBLEMS);
+        assertThat(text())
+                .contains(
+                        "Needs a human:\n"
+                                + "  - 1 question waits for a human, whether reports still tell of their incident: see 'tocsin review'\n");
+        run("review", "confirm", "3");
+        assertThat(whileRunning("status")).isEqualTo(ExitCode.FINE);
+    }
+
+    @Test
+    void statusGivesTheQuestionsAsJson() throws IOException {
+        askedTwice();
+        carry("a-5", "south", "Shots in Karo", new Contradicted(now, "x", "a-2", 0.05));
+        carry("a-6", "north", "None", new Withdrawn(now, "x", "a-1"), new Loosened(now, "x", List.of("a-2")));
+
+        run("status", "--json");
+
+        assertThat(json().get("questions")).isEqualTo(new JsonMapper().readTree("""
+                        {"possiblySame": 2, "updateContradicts": 1, "holdsByNothing": 1}"""));
+        assertThat(json().get("calm").asBoolean()).isFalse();
     }
 
     // ---- one question
@@ -382,6 +510,7 @@ class ReviewTest {
                   <status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
                   <info><language>en</language><category>Security</category><event>Attack</event>
                     <urgency>Past</urgency><severity>Severe</severity><certainty>Observed</certainty>
+                    <onset>2026-11-20T08:30:00-00:00</onset>
                     <headline>%s</headline><description>Armed men came. %s saw it.</description>
                     <area><areaDesc>Karo</areaDesc><circle>12.9,23.4 5</circle></area></info>
                 </alert>
@@ -419,6 +548,14 @@ class ReviewTest {
         Terminal terminal =
                 new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, environment, clock());
         return Tocsin.run(terminal, all.toArray(String[]::new));
+    }
+
+    /** As beside a node that runs. */
+    private int whileRunning(String... arguments) throws Exception {
+        try (NodeLock lock = NodeLock.take(folder.resolve("data"))) {
+            assertThat(lock).isNotNull();
+            return run(arguments);
+        }
     }
 
     private Clock clock() {

@@ -110,6 +110,12 @@ class SumsTest {
         public void record(Recorded recorded) {}
 
         @Override
+        public void tells(Tells tells) {}
+
+        @Override
+        public void asked(Asked asked) {}
+
+        @Override
         public void arrived(Arrived arrived) {}
 
         @Override

@@ -245,11 +245,10 @@ class LiveIncidentsTest {
 
         assertThat(first.how()).isEqualTo(How.OPENED);
         assertThat(first.others()).isEmpty();
-        assertThat(first.origins()).isEqualTo(1);
+        assertThat(first.origin()).isEqualTo(1);
         assertThat(second.how()).isEqualTo(How.ATTACHED);
         assertThat(second.incident()).isEqualTo(first.incident());
         assertThat(second.origin()).isEqualTo(2);
-        assertThat(second.origins()).isEqualTo(2);
         assertThat(second.others()).singleElement().satisfies(told -> {
             assertThat(told.alert()).isEqualTo("a-1");
             assertThat(told.feed()).isEqualTo("north/reports");
@@ -340,7 +339,8 @@ class LiveIncidentsTest {
         assertThat(second.incident()).isEqualTo(first.incident());
         assertThat(second.others().get(0).channels()).containsExactly("west/main");
         assertThat(third.others()).extracting(Teller::alert).containsExactly("a-1", "a-2");
-        assertThat(third.origins()).isEqualTo(3);
+        assertThat(third.others()).extracting(Teller::origin).containsExactly(1, 2);
+        assertThat(third.origin()).isEqualTo(3);
         assertThat(rival.others()).extracting(Teller::alert).containsExactly("b-1");
         assertThat(node.store.reader().verify().damages()).isEmpty();
     }
@@ -423,7 +423,7 @@ class LiveIncidentsTest {
         assertThat(cancelled.how()).isEqualTo(How.WITHDRAWN);
         assertThat(cancelled.incident()).isEqualTo(incident);
         assertThat(cancelled.origin()).isZero();
-        assertThat(cancelled.origins()).isEqualTo(1);
+        assertThat(cancelled.others()).extracting(Teller::origin).containsExactly(1);
         assertThat(next.incident()).isEqualTo(incident);
         assertThat(next.others()).extracting(Teller::alert).containsExactly("a-2");
         assertThat(node.store.reader().incident(incident).orElseThrow().telling())

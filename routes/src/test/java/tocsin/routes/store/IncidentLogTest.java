@@ -283,4 +283,42 @@ class IncidentLogTest {
 
         assertThat(reader().verify().damages()).containsExactly("events 2 to 2 of incidents are missing");
     }
+
+    @Test
+    void namesOnceWhatItLeavesOutAHumansWordToo() {
+        threeReports();
+        store.now(tx -> tx.confirmed("x", List.of("a-1"), "duty"));
+        store.now(tx -> tx.sql().update("UPDATE incident_event SET incident = 'y' WHERE seq IN (3, 4)"));
+
+        List<Long> damaged = reader().incidents(past -> {
+            assertThat(past.said(5)).isEmpty();
+            assertThat(past.events(0, 10)).extracting(StoredEvent::seq).containsExactly(1L, 2L);
+            assertThat(past.events(2, 10)).isEmpty();
+            return past.damaged();
+        });
+
+        assertThat(damaged).containsExactly(4L, 3L);
+    }
+
+    @Test
+    void findsAnAlteredPhraseAndAMissingOne() {
+        carry("a-1", opened("x", "a-1"));
+        for (int n = 2; n <= 9; n++) {
+            carry("a-" + n, attached("x", "a-" + n));
+        }
+        assertThat(reader().eventsOf("a-9").get(0).event()).isEqualTo(attached("x", "a-9"));
+
+        store.now(tx ->
+                tx.sql().update("UPDATE phrase SET text = REPLACE(text, 'same', 'last') WHERE text LIKE '%same day%'"));
+
+        assertThat(reader().verify().damages())
+                .anyMatch(damage ->
+                        damage.matches("phrase \\d+ of decisions and evidence is no longer what was written"));
+        assertThat(reader().events(0, 20)).hasSize(9);
+        assertThatThrownBy(() -> reader().eventsOf("a-9")).isInstanceOf(StoredBytesDamaged.class);
+
+        store.now(tx -> tx.sql().update("DELETE FROM phrase WHERE text LIKE '%last day%'"));
+
+        assertThat(reader().verify().damages()).isNotEmpty();
+    }
 }

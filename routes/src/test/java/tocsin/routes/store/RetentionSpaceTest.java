@@ -34,13 +34,15 @@ class RetentionSpaceTest {
     void whatIsFreedNextIsReadAhead() {
         try (Store store = Store.open(folder, Given.KEY, Given.CLOCK, broken -> {})) {
             filled(store, "first");
-            long documents = store.reader().readAhead(true, false);
-            long alerts = store.reader().readAhead(false, true);
+            long documents = store.reader().readAhead(Duration.ZERO, null);
+            long alerts = store.reader().readAhead(null, Duration.ZERO);
             assertThat(documents).isGreaterThan(0);
             assertThat(alerts).isGreaterThan(documents);
-            assertThat(store.reader().readAhead(true, true)).isEqualTo(documents + alerts);
+            assertThat(store.reader().readAhead(Duration.ZERO, Duration.ZERO)).isEqualTo(documents + alerts);
+            assertThat(store.reader().readAhead(Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                    .isZero();
             removeAll(store);
-            assertThat(store.reader().readAhead(true, true)).isZero();
+            assertThat(store.reader().readAhead(Duration.ZERO, Duration.ZERO)).isZero();
         }
     }
 

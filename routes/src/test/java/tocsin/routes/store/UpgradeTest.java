@@ -3,6 +3,9 @@ package tocsin.routes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,7 +86,7 @@ class UpgradeTest {
                 carried.alert().identity().sent().key(),
                 carried.alert().identity().contentDigest(),
                 Sha256.of(json),
-                DecisionJson.write(decisions(id)),
+                former(decisions(id)),
                 json);
         ledger("CARRIED", id, alert, "{\"record\":0}");
         for (long channel = 1; channel <= 2; channel++) {
@@ -164,6 +167,28 @@ class UpgradeTest {
 
     private static List<Decision> decisions(String alert) {
         return List.of(Given.released(alert, "aster"), Given.released(alert, "birch"));
+    }
+
+    /** As the version wrote them. */
+    private static byte[] former(List<Decision> decisions) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Decision decision : decisions) {
+            ObjectNode one = array.addObject()
+                    .put("p", decision.partner())
+                    .put("c", decision.channel())
+                    .put("r", decision.released())
+                    .put("code", decision.code())
+                    .put("src", decision.source())
+                    .put("s", decision.sentence());
+            ArrayNode checks = one.putArray("checks");
+            decision.checks()
+                    .forEach(check -> checks.addArray()
+                            .add(check.rule())
+                            .add(check.passed())
+                            .add(check.sentence())
+                            .add(check.source()));
+        }
+        return array.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Store open() {

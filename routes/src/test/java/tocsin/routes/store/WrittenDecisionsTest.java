@@ -1,37 +1,147 @@
 package tocsin.routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tocsin.alerts.release.Decision;
 
-final class WrittenDecisionsTest {
+class WrittenDecisionsTest {
 
-    private final WrittenDecisions written = new WrittenDecisions();
+    @TempDir
+    Path folder;
 
-    @Test
-    void writesWhatItWroteBeforeForAnotherAlertAlike() {
-        byte[] first = written.json(List.of(decision("a-1", "duty", "5 km away"), decision("a-1", "press", "far")));
-        byte[] second = written.json(List.of(decision("a-2", "duty", "5 km away"), decision("a-2", "press", "far")));
+    private Sql sql;
+    private PhraseWriter phrases;
+    private WrittenDecisions written;
 
-        assertThat(second).isEqualTo(first);
-        assertThat(DecisionJson.read("a-2", second))
-                .containsExactly(decision("a-2", "duty", "5 km away"), decision("a-2", "press", "far"));
+    /** The embedded one, unless a test of another engine says otherwise. */
+    Database database() {
+        return Database.in(folder);
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        Database database = database();
+        database.migrate();
+        sql = database.writer();
+        sql.begin();
+        phrases = new PhraseWriter(sql, new Numbers(sql));
+        written = new WrittenDecisions(phrases);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        sql.rollback();
+        sql.close();
     }
 
     @Test
-    void neverTakesOneDecisionForAnotherThatDiffersOnlyInWhatACheckSays() {
-        written.json(List.of(decision("a-1", "duty", "5 km away")));
+    void saysTheSameOfManyAlertsInAFewNumbers() {
+        List<Decision> first = decisions("a-1", "in your area");
+        byte[] wordy = written.json(1, first);
+        for (long alert = 2; alert <= 10; alert++) {
+            written.json(alert, decisions("a-" + alert, "in your area"));
+        }
 
-        byte[] other = written.json(List.of(decision("a-2", "duty", "6 km away")));
+        byte[] brief = written.json(11, decisions("a-11", "in your area"));
 
-        assertThat(DecisionJson.read("a-2", other)).containsExactly(decision("a-2", "duty", "6 km away"));
+        assertThat(read("a-1", wordy)).isEqualTo(first);
+        assertThat(read("a-11", brief)).isEqualTo(decisions("a-11", "in your area"));
+        assertThat(brief).hasSizeLessThan(30);
+        assertThat(phraseRows()).isEqualTo(4);
+    }
+
+    @Test
+    void keepsWhatIsSaidOfOneAlertAloneWithIt() {
+        for (long alert = 1; alert <= 50; alert++) {
+            List<Decision> decisions = decisions("a", alert + " km away");
+            assertThat(read("a", written.json(alert, decisions))).isEqualTo(decisions);
+        }
+
+        assertThat(phraseRows()).isEqualTo(3);
+    }
+
+    @Test
+    void isNotMisledByOneAlertThatSaysAThingToManyChannels() {
+        Decision one = decision("a", "duty", "of incident i-7");
+        for (int time = 0; time < 20; time++) {
+            written.json(7, List.of(one));
+        }
+
+        assertThat(phraseRows()).isZero();
+    }
+
+    @Test
+    void findsAPhraseAgainThatAnEarlierProcessWrote() {
+        often(written);
+        long rows = phraseRows();
+
+        often(new WrittenDecisions(new PhraseWriter(sql, new Numbers(sql))));
+
+        assertThat(phraseRows()).isEqualTo(rows);
+    }
+
+    @Test
+    void forgetsWhatWasUndone() {
+        often(written);
+        sql.update("DELETE FROM phrase");
+        phrases.forget();
+        written.forget();
+
+        byte[] json = written.json(30, decisions("a", "in your area"));
+
+        assertThat(read("a", json)).isEqualTo(decisions("a", "in your area"));
+    }
+
+    @Test
+    void readsNothingOutOfAPhraseThatIsNoLongerWhatWasWritten() {
+        often(written);
+        byte[] json = written.json(30, decisions("a", "in your area"));
+        sql.update(
+                "UPDATE phrase SET text = '[\"wants.areas\",false,\"far away\",\"north.yaml:9\"]' WHERE text LIKE '%area%'");
+
+        assertThatThrownBy(() -> read("a", json)).isInstanceOf(StoredBytesDamaged.class);
+    }
+
+    @Test
+    void readsWhatFormerVersionsWrote() {
+        byte[] former = ("[{\"p\":\"north\",\"c\":\"duty\",\"r\":true,\"code\":\"WANTED\",\"src\":\"north.yaml:7\","
+                        + "\"s\":\"the channel asks for it\",\"checks\":[[\"clearance\",true,\"within its clearance\",\"north.yaml:2\"],"
+                        + "[\"wants.areas\",true,\"near\",\"north.yaml:9\"]]}]")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read("a", former)).containsExactly(decision("a", "duty", "near"));
     }
 
     @Test
     void writesNoDecisionsAsAnEmptyArray() {
-        assertThat(written.json(List.of())).asString().isEqualTo("[]");
+        assertThat(written.json(1, List.of())).asString().isEqualTo("[]");
+    }
+
+    private static void often(WrittenDecisions written) {
+        for (long alert = 1; alert <= 9; alert++) {
+            written.json(alert, decisions("a", "in your area"));
+        }
+    }
+
+    private List<Decision> read(String alert, byte[] json) {
+        return DecisionJson.read(alert, json, Phrases.of(sql));
+    }
+
+    private long phraseRows() {
+        return sql.number("SELECT COUNT(*) FROM phrase");
+    }
+
+    private static List<Decision> decisions(String alert, String sentence) {
+        return List.of(decision(alert, "duty", sentence), decision(alert, "press", sentence));
     }
 
     private static Decision decision(String alert, String channel, String sentence) {
@@ -43,6 +153,8 @@ final class WrittenDecisionsTest {
                 "WANTED",
                 "north.yaml:7",
                 "the channel asks for it",
-                List.of(new Decision.Check("wants.areas", true, sentence, "north.yaml:9")));
+                List.of(
+                        new Decision.Check("clearance", true, "within its clearance", "north.yaml:2"),
+                        new Decision.Check("wants.areas", true, sentence, "north.yaml:9")));
     }
 }
