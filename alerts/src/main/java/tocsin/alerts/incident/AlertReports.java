@@ -3,13 +3,13 @@ package tocsin.alerts.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.alerts.Area;
@@ -29,14 +29,8 @@ import tocsin.alerts.Text;
 public final class AlertReports {
 
     private static final double POINT_KM = 1;
+    private static final int MOST_DIGITS = 3;
     private static final double KM_PER_DEGREE = 111.195;
-
-    /** Words by which a name says that it is that of an area with several towns in it. */
-    private static final Pattern WIDER = Pattern.compile(
-            "(?<![\\p{L}\\p{M}])(region|région|región|province|provincia|state|état|estado|department|département|departamento|district"
-                    + "|distrito|county|governorate|gouvernorat|division|prefecture|préfecture|oblast|область|район|wilaya|ولاية|محافظة"
-                    + "|منطقة|إقليم)(?![\\p{L}\\p{M}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private AlertReports() {}
 
@@ -59,11 +53,12 @@ public final class AlertReports {
                 toll(casualties.killed()),
                 toll(casualties.injured()),
                 ages(infos),
-                Stream.concat(said(infos, "street"), said(infos, "facility")).toList(),
+                Stream.concat(said(infos, "street").stream(), said(infos, "facility").stream())
+                        .toList(),
                 carried.alert().assessment().actors(),
                 types(infos),
                 text(infos),
-                said(infos, "citation").toList()));
+                said(infos, "citation")));
     }
 
     private static Stream<Area> areas(List<Info> infos) {
@@ -107,10 +102,16 @@ public final class AlertReports {
         if (ring.isEmpty()) {
             return Optional.empty();
         }
-        double south = ring.stream().mapToDouble(Shape.Position::lat).min().orElse(0);
-        double north = ring.stream().mapToDouble(Shape.Position::lat).max().orElse(0);
-        double west = ring.stream().mapToDouble(Shape.Position::lon).min().orElse(0);
-        double east = ring.stream().mapToDouble(Shape.Position::lon).max().orElse(0);
+        double south = Double.POSITIVE_INFINITY;
+        double north = Double.NEGATIVE_INFINITY;
+        double west = Double.POSITIVE_INFINITY;
+        double east = Double.NEGATIVE_INFINITY;
+        for (Shape.Position corner : ring) {
+            south = Math.min(south, corner.lat());
+            north = Math.max(north, corner.lat());
+            west = Math.min(west, corner.lon());
+            east = Math.max(east, corner.lon());
+        }
         double lat = (south + north) / 2;
         double wide = (east - west) * Math.cos(Math.toRadians(lat));
         return spot(lat, (west + east) / 2, Math.hypot(north - south, wide) / 2 * KM_PER_DEGREE, precisionKm);
@@ -125,34 +126,31 @@ public final class AlertReports {
 
     /** Names of towns and places. Those of wider areas only where there are no others: two towns of one district are two. */
     private static List<String> placeNames(List<Info> infos) {
-        Set<String> stated = said(infos, "admin").map(AlertReports::bare).collect(Collectors.toSet());
-        said(infos, "district").map(AlertReports::bare).forEach(stated::add);
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> stated = new HashSet<>();
+        said(infos, "admin").forEach(name -> stated.add(AreaNames.bare(name)));
+        List<String> districts = said(infos, "district");
+        districts.forEach(name -> stated.add(AreaNames.bare(name)));
+        Set<String> names = new LinkedHashSet<>(said(infos, "city"));
         Set<String> wider = new LinkedHashSet<>();
-        said(infos, "city").forEach(names::add);
-        areas(infos)
-                .map(Area::description)
-                .flatMap(description -> Stream.of(description.split("[,;/()]")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .forEach(name -> (WIDER.matcher(name).find() || stated.contains(bare(name)) ? wider : names).add(name));
-        said(infos, "district").forEach(wider::add);
+        for (Info info : infos) {
+            for (Area area : info.areas()) {
+                for (String name : AreaNames.listed(area.description())) {
+                    (isWider(name, stated) ? wider : names).add(name);
+                }
+            }
+        }
+        wider.addAll(districts);
         return List.copyOf(names.isEmpty() ? wider : names);
     }
 
-    /** As two partners may write it alike. */
-    private static String bare(String name) {
-        return WIDER.matcher(name)
-                .replaceAll(" ")
-                .strip()
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT);
+    private static boolean isWider(String name, Set<String> stated) {
+        return AreaNames.wider(name) || !stated.isEmpty() && stated.contains(AreaNames.bare(name));
     }
 
     /** Only as it is stated: codes of one scheme and names cannot be compared with those of another, and would seem to differ. */
     private static List<String> admins(List<Info> infos) {
-        return said(infos, "admin")
-                .map(AlertReports::bare)
+        return said(infos, "admin").stream()
+                .map(AreaNames::bare)
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -171,10 +169,21 @@ public final class AlertReports {
     }
 
     private static List<Integer> ages(List<Info> infos) {
-        return said(infos, "age")
-                .filter(age -> age.matches("\\d{1,3}"))
-                .map(Integer::valueOf)
-                .toList();
+        List<Integer> ages = new ArrayList<>();
+        for (String age : said(infos, "age")) {
+            if (isAge(age)) {
+                ages.add(Integer.valueOf(age));
+            }
+        }
+        return ages;
+    }
+
+    private static boolean isAge(String said) {
+        boolean digits = said.length() <= MOST_DIGITS;
+        for (int i = 0; digits && i < said.length(); i++) {
+            digits = said.charAt(i) >= '0' && said.charAt(i) <= '9';
+        }
+        return digits && !said.isEmpty();
     }
 
     private static List<String> types(List<Info> infos) {
@@ -191,23 +200,29 @@ public final class AlertReports {
     }
 
     private static String text(List<Info> infos) {
-        List<String> parts = new ArrayList<>();
+        StringJoiner parts = new StringJoiner("\n");
         for (Info info : infos) {
             Text text = info.text();
-            Stream.of(text.event(), text.headline(), text.description())
-                    .filter(part -> !part.isBlank())
-                    .forEach(parts::add);
+            for (String part : List.of(text.event(), text.headline(), text.description())) {
+                if (!part.isBlank()) {
+                    parts.add(part);
+                }
+            }
         }
-        return String.join("\n", parts);
+        return parts.toString();
     }
 
-    private static Stream<String> said(List<Info> infos, String name) {
-        return infos.stream()
-                .flatMap(info -> info.parameters().stream())
-                .filter(parameter -> parameter.name().equalsIgnoreCase(name))
-                .map(Parameter::value)
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .distinct();
+    /** What the parameters of this name say, each thing once. */
+    private static List<String> said(List<Info> infos, String name) {
+        Set<String> said = new LinkedHashSet<>();
+        for (Info info : infos) {
+            for (Parameter parameter : info.parameters()) {
+                if (parameter.name().equalsIgnoreCase(name)) {
+                    said.add(parameter.value().strip());
+                }
+            }
+        }
+        said.remove("");
+        return List.copyOf(said);
     }
 }

@@ -17,7 +17,7 @@ record Bag(int[] hashes, byte[] surprises, float norm) {
         if (hashes.length == 0) {
             return EMPTY;
         }
-        int[] distinct = Arrays.stream(hashes).sorted().distinct().toArray();
+        int[] distinct = Hash.distinct(hashes);
         byte[] surprises = new byte[distinct.length];
         double sum = 0;
         for (int i = 0; i < distinct.length; i++) {

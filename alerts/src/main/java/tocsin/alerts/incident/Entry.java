@@ -5,16 +5,12 @@ final class Entry {
     final Sketch sketch;
     /** Number of the voice. */
     final int voice;
-    /** The keys that it is posted under. */
-    final long[] keys;
 
-    /** A human's word may move it. */
-    Incident incident;
+    final Incident incident;
 
-    Entry(Sketch sketch, int voice, long[] keys, Incident incident) {
+    Entry(Sketch sketch, int voice, Incident incident) {
         this.sketch = sketch;
         this.voice = voice;
-        this.keys = keys;
         this.incident = incident;
     }
 }

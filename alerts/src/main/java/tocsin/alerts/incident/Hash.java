@@ -1,5 +1,7 @@
 package tocsin.alerts.incident;
 
+import java.util.Arrays;
+
 /** Stable hashes: the same on every machine and in every version. */
 final class Hash {
 
@@ -31,6 +33,19 @@ final class Hash {
         h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
         h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return h ^ (h >>> 33);
+    }
+
+    /** These in order, each once. */
+    static int[] distinct(int[] values) {
+        int[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int kept = 0;
+        for (int value : sorted) {
+            if (kept == 0 || value != sorted[kept - 1]) {
+                sorted[kept++] = value;
+            }
+        }
+        return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
     }
 
     static long key(int kind, long first, long second) {

@@ -14,6 +14,10 @@ import java.util.Optional;
 final class Incident {
 
     static final int MOST_ANCHORS = 12;
+
+    /** Most incidents are told of once or twice. */
+    private static final int FEW = 2;
+
     private static final Key[] ALL_KINDS = Key.values();
 
     /** Of one voice. */
@@ -24,9 +28,9 @@ final class Incident {
     final long order;
 
     /** In the order in which they came. */
-    final List<Member> members = new ArrayList<>();
+    final List<Member> members = new ArrayList<>(FEW);
 
-    final List<Entry> anchors = new ArrayList<>();
+    final List<Entry> anchors = new ArrayList<>(FEW);
 
     /** The last report that met it: which, how often, and by which kinds of keys, as bits. */
     private long meeting;
@@ -35,19 +39,19 @@ final class Incident {
     private int kinds;
 
     /** How many reports of each voice stand, those that are only counted among them. */
-    final Map<String, Integer> said = new HashMap<>();
+    final Map<String, Integer> said = new HashMap<>(FEW);
 
     /** The same without the rows of registers. */
-    final Map<String, Integer> spoken = new HashMap<>();
+    final Map<String, Integer> spoken = new HashMap<>(FEW);
 
     /** How many reports of each source stand or mention it. */
-    final Map<String, Integer> toldBy = new HashMap<>();
+    final Map<String, Integer> toldBy = new HashMap<>(FEW);
 
     /** How many rows of each register stand. */
-    final Map<String, Integer> rows = new HashMap<>();
+    final Map<String, Integer> rows = new HashMap<>(FEW);
 
     /** Voices that were found to speak as one, each by another of them. */
-    final Map<String, String> sameVoice = new HashMap<>();
+    final Map<String, String> sameVoice = new HashMap<>(FEW);
 
     Incident(String id, long order) {
         this.id = id;

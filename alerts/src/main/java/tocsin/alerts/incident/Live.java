@@ -74,7 +74,7 @@ final class Live {
         if (keys.length == 0) {
             return;
         }
-        Entry entry = new Entry(report, voice, keys, incident);
+        Entry entry = new Entry(report, voice, incident);
         for (long key : keys) {
             postings.add(key, entry);
         }
@@ -85,7 +85,7 @@ final class Live {
     }
 
     void forget(Entry entry) {
-        for (long key : entry.keys) {
+        for (long key : Keys.posted(entry.sketch)) {
             postings.remove(key, entry);
         }
     }
@@ -94,13 +94,12 @@ final class Live {
     Map<Incident, EnumSet<Key>> meet(Sketch report) {
         meeting++;
         List<Incident> all = new ArrayList<>();
-        Keys.asked(
-                report,
-                (kind, key) -> postings.each(key, kind.most, entry -> {
-                    if (entry.incident.met(meeting, kind)) {
-                        all.add(entry.incident);
-                    }
-                }));
+        Postings.Meeting met = (kind, entry) -> {
+            if (entry.incident.met(meeting, kind)) {
+                all.add(entry.incident);
+            }
+        };
+        Keys.asked(report, (kind, key) -> postings.each(kind, key, met));
         all.sort(MOST_MET_FIRST);
         Map<Incident, EnumSet<Key>> first = new LinkedHashMap<>();
         Map<Integer, Integer> lone = new HashMap<>();

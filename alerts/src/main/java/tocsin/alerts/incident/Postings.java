@@ -1,12 +1,13 @@
 package tocsin.alerts.incident;
 
-import java.util.Arrays;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is under which key: an open hash table from 64-bit keys to short lists. A list holds at most {@value #MOST} entries and at most
  * {@value #PER_VOICE} of one voice, the newest of it, so that a flood of one partner pushes out only its own.
+ *
+ * <p>Keys are hashes already, so that those which differ in their lowest bits alone stand side by side, and are found with one look at
+ * the memory. Most lists are of one entry, which then stands in the table itself.
  */
 final class Postings {
 
@@ -14,143 +15,145 @@ final class Postings {
     static final int PER_VOICE = 8;
 
     private long[] keys = new long[1 << 12];
-    private @Nullable Posting[] postings = new Posting[1 << 12];
+
+    /** In each place an {@link Entry}, an {@code Entry[]} that is never written again, or nothing. */
+    private @Nullable Object[] lists = new Object[1 << 12];
+
     private final Undo undo;
     private int used;
+
+    /** Is shown what is under a key. */
+    @FunctionalInterface
+    interface Meeting {
+        void meet(Key kind, Entry entry);
+    }
 
     Postings(Undo undo) {
         this.undo = undo;
     }
 
-    private static final class Posting {
-        private Entry[] entries = new Entry[2];
-        private int size;
-
-        private @Nullable Moved add(Entry entry) {
-            int ofVoice = 0;
-            int oldest = -1;
-            for (int i = 0; i < size; i++) {
-                if (entries[i].voice == entry.voice) {
-                    ofVoice++;
-                    oldest = oldest < 0 ? i : oldest;
-                }
-            }
-            Moved out = null;
-            if (ofVoice >= PER_VOICE) {
-                out = new Moved(entries[oldest], oldest);
-            } else if (size >= MOST) {
-                int loudest = oldestOfLoudest();
-                out = new Moved(entries[loudest], loudest);
-            }
-            if (out != null) {
-                removeAt(out.at);
-            }
-            insert(entry, size);
-            return out;
-        }
-
-        private void insert(Entry entry, int at) {
-            if (size == entries.length) {
-                entries = Arrays.copyOf(entries, Math.min(MOST, size * 2));
-            }
-            System.arraycopy(entries, at, entries, at + 1, size - at);
-            entries[at] = entry;
-            size++;
-        }
-
-        private int oldestOfLoudest() {
-            int worst = 0;
-            int loudest = 0;
-            for (int i = 0; i < size; i++) {
-                int same = 0;
-                for (int j = i; j < size; j++) {
-                    same += entries[j].voice == entries[i].voice ? 1 : 0;
-                }
-                if (same > loudest) {
-                    loudest = same;
-                    worst = i;
-                }
-            }
-            return worst;
-        }
-
-        @SuppressWarnings("NullAway") // beyond the size nothing is read
-        private void removeAt(int at) {
-            System.arraycopy(entries, at + 1, entries, at, size - at - 1);
-            entries[--size] = null;
-        }
-
-        /** @return where it stood; -1 if it was not there */
-        private int remove(Entry entry) {
-            for (int i = 0; i < size; i++) {
-                if (entries[i] == entry) {
-                    removeAt(i);
-                    return i;
-                }
-            }
-            return -1;
-        }
-    }
-
-    /** An entry and its place in a list. */
-    private record Moved(Entry entry, int at) {}
-
     void add(long key, Entry entry) {
-        Moved out = posting(key).add(entry);
-        undo.step(() -> {
-            take(key, entry);
-            if (out != null) {
-                posting(key).insert(out.entry, out.at);
-            }
-        });
+        Object before = lists[find(key)];
+        put(key, before == null ? entry : with(entry, before));
+        undo.step(() -> put(key, before));
     }
 
-    private Posting posting(long key) {
-        if (used * 2 >= keys.length) {
-            grow();
+    private static Entry[] with(Entry entry, Object before) {
+        Entry[] old = before instanceof Entry[] several ? several : new Entry[] {(Entry) before};
+        int out = tooMany(old, entry.voice);
+        Entry[] now = new Entry[out < 0 ? old.length + 1 : old.length];
+        copyWithout(out, old, now);
+        now[now.length - 1] = entry;
+        return now;
+    }
+
+    /** @param out -1 to leave nothing out */
+    private static void copyWithout(int out, Entry[] from, Entry[] to) {
+        int first = out < 0 ? from.length : out;
+        System.arraycopy(from, 0, to, 0, first);
+        if (out >= 0) {
+            System.arraycopy(from, out + 1, to, out, from.length - out - 1);
         }
-        int at = find(key);
-        Posting posting = postings[at];
-        if (posting == null) {
-            posting = new Posting();
-            keys[at] = key;
-            postings[at] = posting;
-            used++;
+    }
+
+    /** @return which one goes for another of this voice, or -1 if there is room */
+    private static int tooMany(Entry[] entries, int voice) {
+        int ofVoice = 0;
+        int oldest = -1;
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i].voice == voice) {
+                ofVoice++;
+                oldest = oldest < 0 ? i : oldest;
+            }
         }
-        return posting;
+        if (ofVoice >= PER_VOICE) {
+            return oldest;
+        }
+        return entries.length >= MOST ? oldestOfLoudest(entries) : -1;
+    }
+
+    private static int oldestOfLoudest(Entry[] entries) {
+        int worst = 0;
+        int loudest = 0;
+        for (int i = 0; i < entries.length; i++) {
+            int same = 0;
+            for (int j = i; j < entries.length; j++) {
+                same += entries[j].voice == entries[i].voice ? 1 : 0;
+            }
+            if (same > loudest) {
+                loudest = same;
+                worst = i;
+            }
+        }
+        return worst;
     }
 
     void remove(long key, Entry entry) {
-        int stood = take(key, entry);
-        if (stood >= 0) {
-            undo.step(() -> posting(key).insert(entry, stood));
+        Object before = lists[find(key)];
+        if (before == entry) {
+            put(key, null);
+            undo.step(() -> put(key, before));
+        } else if (before instanceof Entry[] several) {
+            int at = at(several, entry);
+            if (at >= 0) {
+                put(key, without(at, several));
+                undo.step(() -> put(key, before));
+            }
         }
     }
 
-    private int take(long key, Entry entry) {
+    private static int at(Entry[] entries, Entry entry) {
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i] == entry) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Object without(int at, Entry[] old) {
+        if (old.length == 2) {
+            return old[1 - at];
+        }
+        Entry[] now = new Entry[old.length - 1];
+        copyWithout(at, old, now);
+        return now;
+    }
+
+    /** The newest entries under the key, as many as count for the kind, oldest first. */
+    void each(Key kind, long key, Meeting to) {
+        Object list = lists[find(key)];
+        if (list instanceof Entry one) {
+            to.meet(kind, one);
+        } else if (list != null) {
+            Entry[] several = (Entry[]) list;
+            for (int i = Math.max(0, several.length - kind.most); i < several.length; i++) {
+                to.meet(kind, several[i]);
+            }
+        }
+    }
+
+    /** @param list null for none */
+    private void put(long key, @Nullable Object list) {
         int at = find(key);
-        Posting posting = postings[at];
-        int stood = posting == null ? -1 : posting.remove(entry);
-        if (posting != null && posting.size == 0) {
+        if (list == null) {
             free(at);
-        }
-        return stood;
-    }
-
-    /** The newest entries under the key, at most so many, oldest first. */
-    void each(long key, int most, Consumer<Entry> to) {
-        Posting posting = postings[find(key)];
-        if (posting != null) {
-            for (int i = Math.max(0, posting.size - most); i < posting.size; i++) {
-                to.accept(posting.entries[i]);
+        } else if (lists[at] != null) {
+            lists[at] = list;
+        } else {
+            keys[at] = key;
+            lists[at] = list;
+            used++;
+            if (used * 2 >= keys.length) {
+                grow();
             }
         }
     }
 
     private int find(long key) {
         int mask = keys.length - 1;
-        int at = (int) Hash.mix(key) & mask;
-        while (postings[at] != null && keys[at] != key) {
+        int at = (int) key & mask;
+        while (lists[at] != null && keys[at] != key) {
             at = (at + 1) & mask;
         }
         return at;
@@ -158,32 +161,34 @@ final class Postings {
 
     private void grow() {
         long[] oldKeys = keys;
-        @Nullable Posting[] old = postings;
+        @Nullable Object[] old = lists;
         keys = new long[oldKeys.length * 2];
-        postings = new Posting[oldKeys.length * 2];
+        lists = new Object[oldKeys.length * 2];
         for (int i = 0; i < old.length; i++) {
-            Posting posting = old[i];
-            if (posting != null) {
+            if (old[i] != null) {
                 int at = find(oldKeys[i]);
                 keys[at] = oldKeys[i];
-                postings[at] = posting;
+                lists[at] = old[i];
             }
         }
     }
 
     /** Empties a place and moves up what had been pushed on by it. */
     private void free(int at) {
+        if (lists[at] == null) {
+            return;
+        }
         int mask = keys.length - 1;
         int hole = at;
         used--;
-        for (int next = (hole + 1) & mask; postings[next] != null; next = (next + 1) & mask) {
-            int home = (int) Hash.mix(keys[next]) & mask;
+        for (int next = (hole + 1) & mask; lists[next] != null; next = (next + 1) & mask) {
+            int home = (int) keys[next] & mask;
             if (((next - home) & mask) >= ((next - hole) & mask)) {
                 keys[hole] = keys[next];
-                postings[hole] = postings[next];
+                lists[hole] = lists[next];
                 hole = next;
             }
         }
-        postings[hole] = null;
+        lists[hole] = null;
     }
 }

@@ -1,7 +1,6 @@
 package tocsin.alerts.incident;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Runs of five words of a text, as a sketch: the {@value #KEPT} smallest hashes. Up to that many runs the answers are exact.
@@ -20,11 +19,11 @@ record Runs(int[] smallest, int count) {
         if (words.length < LENGTH) {
             return new Runs(new int[0], 0);
         }
-        int[] all = IntStream.rangeClosed(0, words.length - LENGTH)
-                .map(start -> run(words, start))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] runs = new int[words.length - LENGTH + 1];
+        for (int start = 0; start < runs.length; start++) {
+            runs[start] = run(words, start);
+        }
+        int[] all = Hash.distinct(runs);
         return new Runs(Arrays.copyOf(all, Math.min(KEPT, all.length)), all.length);
     }
 

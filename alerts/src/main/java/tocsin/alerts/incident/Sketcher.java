@@ -1,8 +1,6 @@
 package tocsin.alerts.incident;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Turns prepared reports into what the comparison reads, and learns how common each word is. */
 final class Sketcher {
@@ -10,6 +8,7 @@ final class Sketcher {
     private static final int MOST_WORDS = 400;
 
     private final Vocabulary vocabulary;
+    private final Copies copies = new Copies();
 
     Sketcher(Undo undo) {
         this.vocabulary = new Vocabulary(undo);
@@ -26,23 +25,27 @@ final class Sketcher {
                 report.origin(),
                 prepared.told.language(),
                 prepared.sentHour,
-                prepared.times,
+                copies.of(prepared.times),
                 prepared.places,
                 prepared.placesRead,
-                Bag.of(prepared.names, vocabulary),
+                copy(prepared.names),
                 prepared.nameWords,
-                Bag.of(prepared.admins, vocabulary),
+                copy(prepared.admins),
                 report.killed(),
                 report.injured(),
-                prepared.ages,
-                Bag.of(prepared.streets, vocabulary),
-                Bag.of(prepared.actors, vocabulary),
-                Bag.of(prepared.types, vocabulary),
+                copies.of(prepared.ages),
+                copy(prepared.streets),
+                copy(prepared.actors),
+                copy(prepared.types),
                 rarest(Bag.of(own, vocabulary)),
                 Bag.of(prepared.told.concepts().toArray(), vocabulary),
                 Runs.of(own));
         vocabulary.add(source, learnt(all, sketch));
         return sketch;
+    }
+
+    private Bag copy(int[] hashes) {
+        return copies.of(Bag.of(hashes, vocabulary));
     }
 
     private static Bag rarest(Bag words) {
@@ -74,17 +77,19 @@ final class Sketcher {
 
     /** All distinct hashes of the report whose frequency matters. */
     private static int[] learnt(int[] words, Sketch sketch) {
-        IntStream.Builder all = IntStream.builder();
-        Arrays.stream(words).forEach(all::add);
-        for (Bag bag : List.of(
-                sketch.names(),
-                sketch.admins(),
-                sketch.actors(),
-                sketch.types(),
-                sketch.streets(),
-                sketch.meanings())) {
-            Arrays.stream(bag.hashes()).forEach(all::add);
+        Bag[] bags = {
+            sketch.names(), sketch.admins(), sketch.actors(), sketch.types(), sketch.streets(), sketch.meanings()
+        };
+        int count = words.length;
+        for (Bag bag : bags) {
+            count += bag.size();
         }
-        return all.build().sorted().distinct().toArray();
+        int[] all = Arrays.copyOf(words, count);
+        count = words.length;
+        for (Bag bag : bags) {
+            System.arraycopy(bag.hashes(), 0, all, count, bag.size());
+            count += bag.size();
+        }
+        return Hash.distinct(all);
     }
 }

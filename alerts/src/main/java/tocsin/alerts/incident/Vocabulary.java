@@ -19,8 +19,12 @@ final class Vocabulary {
     private final Undo undo;
     private int reports;
 
+    /** The surprise of a word that so many reports had, until the next report; -1 where nobody asked yet. */
+    private final short[] surprises = new short[256];
+
     Vocabulary(Undo undo) {
         this.undo = undo;
+        Arrays.fill(surprises, (short) -1);
     }
 
     /** How many reports so far had this word, perhaps too many. */
@@ -30,7 +34,18 @@ final class Vocabulary {
 
     /** Surprise of meeting the word, in sixteenths of a natural logarithm, 0 to 255. */
     int surprise(int word) {
-        double rarity = Math.log((reports + 12.0) / (reportsWith(word) + 1.0));
+        int with = reportsWith(word);
+        if (with >= surprises.length) {
+            return surpriseOf(with);
+        }
+        if (surprises[with] < 0) {
+            surprises[with] = (short) surpriseOf(with);
+        }
+        return surprises[with];
+    }
+
+    private int surpriseOf(int with) {
+        double rarity = Math.log((reports + 12.0) / (with + 1.0));
         return (int) Math.min(255, Math.max(0, Math.round(rarity * 16)));
     }
 
@@ -40,14 +55,20 @@ final class Vocabulary {
         if (habit == null || habit.reports < ENOUGH) {
             return words;
         }
-        return Arrays.stream(words)
-                .filter(word -> habit.count(word) * 2 < habit.reports)
-                .toArray();
+        int[] unusual = new int[words.length];
+        int count = 0;
+        for (int word : words) {
+            if (habit.count(word) * 2 < habit.reports) {
+                unusual[count++] = word;
+            }
+        }
+        return Arrays.copyOf(unusual, count);
     }
 
     /** @param words distinct */
     void add(String source, int[] words) {
         reports++;
+        Arrays.fill(surprises, (short) -1);
         Habit habit = habits.computeIfAbsent(source, key -> new Habit());
         habit.reports++;
         for (int word : words) {
@@ -60,6 +81,7 @@ final class Vocabulary {
 
     private void takeBack(Habit habit, int[] words) {
         reports--;
+        Arrays.fill(surprises, (short) -1);
         habit.reports--;
         for (int word : words) {
             reportsWith[Hash.spread(word) >>> (32 - BITS)]--;

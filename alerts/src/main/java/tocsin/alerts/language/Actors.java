@@ -12,7 +12,13 @@ final class Actors {
     private static final int LONGEST = 8;
     private static final int SHORT = 5;
 
+    private static final int OPENINGS = (1 << 14) - 1;
+
     private final NameIndex names;
+
+    /** Of the first words of names, the lowest bits of their keys: tells most words at once that no name begins with them. */
+    private final BitSet openings = new BitSet(OPENINGS + 1);
+
     private final List<String> actors = new ArrayList<>();
 
     Actors() {
@@ -21,6 +27,7 @@ final class Actors {
         for (String[] row : Table.read("actors.tsv")) {
             for (String name : row[1].split("\\|")) {
                 tokens.recut(name);
+                openings.set((int) tokens.key(0) & OPENINGS);
                 builder.add(tokens.keyOfAll(), tokens.key(0), actors.size());
             }
             actors.add(row[0]);
@@ -55,11 +62,15 @@ final class Actors {
 
     /** @return where to read on, or 0 if nobody is named here */
     private int readAt(int first, long firstKey, Tokens tokens, Set<String> found) {
-        if (!names.startsWith(firstKey)) {
+        if (!opensName(firstKey)) {
             long bare = tokens.bareKey(first);
-            return bare != 0 && bare != firstKey && names.startsWith(bare) ? longest(first, bare, tokens, found) : 0;
+            return bare != 0 && bare != firstKey && opensName(bare) ? longest(first, bare, tokens, found) : 0;
         }
         return longest(first, firstKey, tokens, found);
+    }
+
+    private boolean opensName(long wordKey) {
+        return openings.get((int) wordKey & OPENINGS) && names.startsWith(wordKey);
     }
 
     private int longest(int first, long firstKey, Tokens tokens, Set<String> found) {

@@ -17,7 +17,14 @@ final class Concepts {
             List.of(Language.ENGLISH, Language.FRENCH, Language.SPANISH, Language.ARABIC, Language.RUSSIAN);
 
     /** Stems of one language, sorted, and what each means. */
-    private record Meanings(List<Integer> stems, List<Integer> concepts) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a value
+    private record Meanings(int[] stems, int[] concepts) {
+        Meanings(TreeMap<Integer, Integer> found) {
+            this(
+                    found.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                    found.values().stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
 
     private final Map<Language, Meanings> meanings = new EnumMap<>(Language.class);
 
@@ -35,7 +42,7 @@ final class Concepts {
                     }
                 }
             }
-            meanings.put(language, new Meanings(List.copyOf(found.keySet()), List.copyOf(found.values())));
+            meanings.put(language, new Meanings(found));
         }
     }
 
@@ -54,9 +61,9 @@ final class Concepts {
         int count = 0;
         for (int i = 0; i < stems.length; i++) {
             for (int last = i + 1; last <= Math.min(stems.length, i + LONGEST); last++) {
-                int at = java.util.Collections.binarySearch(known.stems(), joined(stems, i, last));
+                int at = Arrays.binarySearch(known.stems, joined(stems, i, last));
                 if (at >= 0) {
-                    found[count++] = known.concepts().get(at);
+                    found[count++] = known.concepts[at];
                 }
             }
         }

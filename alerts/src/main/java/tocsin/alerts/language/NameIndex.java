@@ -13,19 +13,23 @@ final class NameIndex {
     static final int CAPACITY = 1 << 18;
 
     private static final int NUMBER_BITS = 18;
-    private static final int BUCKET_BITS = 16;
+    private static final int MOST_BUCKET_BITS = 16;
+    private static final int FEWEST_BUCKET_BITS = 6;
 
     private final long[] entries;
     private final int[] buckets;
+    private final int bucketShift;
     private final BitSet starts;
 
     private NameIndex(long[] entries, BitSet starts) {
         this.entries = entries;
         this.starts = starts;
-        this.buckets = new int[(1 << BUCKET_BITS) + 1];
+        int bits = Math.min(MOST_BUCKET_BITS, Math.max(FEWEST_BUCKET_BITS, log2(entries.length)));
+        this.bucketShift = Long.SIZE - bits;
+        this.buckets = new int[(1 << bits) + 1];
         int at = 0;
-        for (int bucket = 0; bucket <= 1 << BUCKET_BITS; bucket++) {
-            while (at < entries.length && entries[at] >>> (Long.SIZE - BUCKET_BITS) < bucket) {
+        for (int bucket = 0; bucket <= 1 << bits; bucket++) {
+            while (at < entries.length && entries[at] >>> bucketShift < bucket) {
                 at++;
             }
             buckets[bucket] = at;
@@ -44,7 +48,7 @@ final class NameIndex {
 
     /** Where the bearers of this name begin; those up to {@link #end} are they. */
     int begin(long key) {
-        int bucket = (int) (key >>> (Long.SIZE - BUCKET_BITS));
+        int bucket = (int) (key >>> bucketShift);
         int low = buckets[bucket];
         int high = buckets[bucket + 1];
         long wanted = key >>> NUMBER_BITS;
@@ -76,6 +80,10 @@ final class NameIndex {
     /** Who stands at a place between {@link #begin} and {@link #end}. */
     int number(int at) {
         return (int) (entries[at] & (CAPACITY - 1));
+    }
+
+    private static int log2(int value) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.max(1, value));
     }
 
     private static int slot(long wordKey) {

@@ -15,12 +15,12 @@ class PostingsTest {
     private final Sketch sketch = new Sketcher(new Undo()).sketch(Prepared.of(SomeReport.karo("a", "north")));
 
     private Entry by(int voice) {
-        return new Entry(sketch, voice, new long[0], new Incident("i", 0));
+        return new Entry(sketch, voice, new Incident("i", 0));
     }
 
     private List<Entry> under(long key) {
         List<Entry> found = new ArrayList<>();
-        postings.each(key, Postings.MOST, found::add);
+        postings.each(Key.CELL, key, (kind, entry) -> found.add(entry));
         return found;
     }
 
@@ -68,5 +68,43 @@ class PostingsTest {
         for (long key = 0; key < 9_000; key++) {
             assertThat(under(key)).isEqualTo(model.getOrDefault(key, List.of()));
         }
+    }
+
+    @Test
+    void whatIsTakenBackStandsAsBefore() {
+        Undo undo = new Undo();
+        Postings undone = new Postings(undo);
+        SplittableRandom random = new SplittableRandom(2);
+        List<Entry> all = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            Entry entry = by(random.nextInt(12));
+            all.add(entry);
+            undone.add(random.nextInt(5), entry);
+        }
+        List<List<Entry>> before = listed(undone);
+
+        int mark = undo.mark();
+        for (int i = 0; i < 3_000; i++) {
+            Entry entry = random.nextBoolean() ? all.get(random.nextInt(all.size())) : by(random.nextInt(12));
+            if (random.nextInt(3) == 0) {
+                undone.add(random.nextInt(6), entry);
+            } else {
+                undone.remove(random.nextInt(6), entry);
+            }
+        }
+        assertThat(listed(undone)).isNotEqualTo(before);
+        undo.takeBack(mark);
+
+        assertThat(listed(undone)).isEqualTo(before);
+    }
+
+    private static List<List<Entry>> listed(Postings postings) {
+        List<List<Entry>> lists = new ArrayList<>();
+        for (long key = 0; key < 6; key++) {
+            List<Entry> list = new ArrayList<>();
+            postings.each(Key.CELL, key, (kind, entry) -> list.add(entry));
+            lists.add(list);
+        }
+        return lists;
     }
 }
