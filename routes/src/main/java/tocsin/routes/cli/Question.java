@@ -44,10 +44,7 @@ record Question(StoredEvent asked, List<String> reports, IncidentView incident, 
 
     /** By its number, answered or not; empty if nothing was asked under it. */
     static Optional<Question> numbered(long number, Incidents incidents) {
-        return incidents.store().events(number - 1, 1).stream()
-                .filter(one -> one.seq() == number)
-                .findFirst()
-                .flatMap(one -> of(one, incidents));
+        return incidents.store().event(number).flatMap(one -> of(one, incidents));
     }
 
     static Optional<Question> of(StoredEvent stored, Incidents incidents) {

@@ -84,9 +84,11 @@ final class IncidentLog {
                 row.detail());
         last = seq;
         if (row.kind() == EventRow.Kind.REVISED) {
-            noLongerAsked(((IncidentEvent.Revised) event).older());
+            noLongerAsked(((IncidentEvent.Revised) event).older(), EventRow.Kind.CONTRADICTED);
         } else if (row.kind() == EventRow.Kind.WITHDRAWN) {
-            noLongerAsked(((IncidentEvent.Withdrawn) event).report());
+            noLongerAsked(((IncidentEvent.Withdrawn) event).report(), EventRow.Kind.CONTRADICTED);
+            noLongerAsked(((IncidentEvent.Withdrawn) event).report(), EventRow.Kind.POSSIBLE);
+            noLongerAskedIfNothingIsLeft(event.incident());
         }
     }
 
@@ -94,11 +96,28 @@ final class IncidentLog {
         return alert == null ? Optional.empty() : phrases.number(line, alert, EventJson::line);
     }
 
-    /** What was asked about a report that no longer stands. */
-    private void noLongerAsked(String report) {
+    /**
+     * What was asked about a report that no longer stands. Whether its incident is the same as another stays a question when a newer
+     * report takes its place there: nobody would ask it again.
+     */
+    private void noLongerAsked(String report, EventRow.Kind question) {
         sql.update(
-                "UPDATE incident_event SET open = 0 WHERE open = 1 AND kind <> 'LOOSENED'"
+                "UPDATE incident_event SET open = 0 WHERE open = 1 AND kind = ?"
                         + " AND alert = (SELECT seq FROM alert WHERE id = ?)",
+                question.name(),
                 report);
+    }
+
+    private void noLongerAskedIfNothingIsLeft(String incident) {
+        boolean left = new IncidentStory(sql)
+                .tell(incident)
+                .filter(story -> !story.telling().isEmpty())
+                .isPresent();
+        if (!left) {
+            sql.update(
+                    "UPDATE incident_event SET open = 0 WHERE open = 1 AND kind = 'POSSIBLE' AND (incident = ? OR other = ?)",
+                    incident,
+                    incident);
+        }
     }
 }

@@ -16,7 +16,7 @@ public interface IncidentPast {
     /** What humans said before a place, in its order. Damaged ones are left out. */
     List<StoredEvent> said(long before);
 
-    /** Events after a place, in their order. Damaged ones are left out. */
+    /** Events after a place, in their order, without the lines of their evidence. Damaged ones are left out. */
     List<StoredEvent> events(long after, int limit);
 
     /**

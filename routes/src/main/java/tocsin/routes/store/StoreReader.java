@@ -255,6 +255,12 @@ public final class StoreReader implements IncidentPast, AutoCloseable {
         return connections.use(sql -> events(sql, " WHERE a.id = ? ORDER BY e.seq", alertId));
     }
 
+    /** An event of the log of incidents, with all its evidence. Throws {@link StoredBytesDamaged}. */
+    public Optional<StoredEvent> event(long seq) {
+        return connections.use(
+                sql -> events(sql, " WHERE e.seq = ?", seq).stream().findFirst());
+    }
+
     private static List<StoredEvent> events(Sql sql, String which, Object... values) {
         Phrases phrases = Phrases.of(sql);
         return sql.list(EventRow.SELECT + which, row -> EventRow.read(row, phrases), values);

@@ -237,6 +237,21 @@ class IncidentLogTest {
     }
 
     @Test
+    void stillAsksWhetherTwoAreOneWhenAnUpdateTookTheReportsPlace() {
+        carry("a-1", opened("x", "a-1"));
+        carry("a-2", opened("y", "a-2"), possible("y", "a-2", "x"));
+
+        carry("a-3", new Revised(Given.NOON, "y", "a-3", "a-2"));
+
+        assertThat(asked()).hasSize(1);
+        assertThat(reader().event(3).orElseThrow().event()).isEqualTo(possible("y", "a-2", "x"));
+
+        carry("a-4", new Withdrawn(Given.NOON, "y", "a-3"));
+
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
     void asksNothingOfAReportThatWasWithdrawn() {
         carry("a-1", opened("x", "a-1"));
         carry("a-2", opened("y", "a-2"), possible("y", "a-2", "x"));
