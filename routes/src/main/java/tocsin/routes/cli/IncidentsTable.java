@@ -23,7 +23,7 @@ import tocsin.alerts.incident.evaluation.Score;
 /** All figures of docs/incidents.md that are no matter of speed, as the lines that stand there. */
 @Command(
         name = "table",
-        headerHeading = "Example: tocsin incidents table ../shared/incidents%n%n",
+        headerHeading = "Example: tocsin incidents table labelled%n%n",
         header = "Measures everything that docs/incidents.md states, and prints its tables.",
         description = {
             "",

@@ -3,10 +3,10 @@ package tocsin.routes.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class IncidentReading implements IncidentPast {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentReading.class);
 
     private final Sql sql;
-    private final List<Long> damaged = new ArrayList<>();
+    private final Set<Long> damaged = new LinkedHashSet<>();
 
     IncidentReading(Sql sql) {
         this.sql = sql;
@@ -76,10 +76,10 @@ final class IncidentReading implements IncidentPast {
     /** One that is left out leaves a word. */
     private Optional<StoredEvent> perhaps(ResultSet row) throws SQLException {
         Optional<StoredEvent> event = EventRow.perhaps(row);
-        if (event.isEmpty()) {
-            long place = row.getLong("seq");
-            damaged.add(place);
-            LOG.warn("INCIDENT-NOT-RESTORED: event {} is left out: it is no longer what was written", place);
+        if (event.isEmpty() && damaged.add(row.getLong("seq"))) {
+            LOG.warn(
+                    "INCIDENT-NOT-RESTORED: event {} is left out: it is no longer what was written",
+                    row.getLong("seq"));
         }
         return event;
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tocsin.alerts.release.Decision;
 import tocsin.routes.cli.ExitCode;
 import tocsin.routes.cli.Terminal;
 import tocsin.routes.cli.Tocsin;
@@ -30,15 +28,8 @@ import tocsin.routes.store.StoreReader;
 /** Who hears of it when a human says that a report tells of another incident. */
 class DividedTest {
 
-    private static final String TELLER = """
-            clearance: TLP:GREEN
-            credential: secret:data:%s.token
-            handling: { tlp: TLP:GREEN }
-            feeds:
-              - { id: reports, from: { push: {} }, format: cap }
-            """;
     private static final String HIDDEN =
-            TELLER.formatted("hidden").replace("tlp: TLP:GREEN", "tlp: TLP:AMBER, attribution: shielded");
+            Village.TELLER.formatted("hidden").replace("tlp: TLP:GREEN", "tlp: TLP:AMBER, attribution: shielded");
     private static final String READER = """
             clearance: TLP:AMBER
             credential: secret:data:%s.token
@@ -59,11 +50,9 @@ class DividedTest {
         village = new Village(folder)
                 .partner("desk", READER.formatted("desk"))
                 .partner("public", READER.formatted("public").replace("TLP:AMBER", "TLP:GREEN"))
-                .partner("hidden", HIDDEN);
-        for (String partner : List.of("north", "south")) {
-            village.partner(partner, TELLER.formatted(partner));
-        }
-        village.start();
+                .partner("hidden", HIDDEN)
+                .tellers("north", "south")
+                .start();
     }
 
     @AfterEach
@@ -71,28 +60,10 @@ class DividedTest {
         village.close();
     }
 
-    private StoreReader store() {
-        return village.node().store().reader();
-    }
-
     /** @return the alert's id */
     private String tell(String identifier, String words) {
         String partner = identifier.substring(0, identifier.indexOf('-'));
-        HttpResponse<String> answer = village.post(partner, "reports", """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
-                  <identifier>%s</identifier><sender>%s@tells.example</sender><sent>2026-11-20T20:10:00-00:00</sent>
-                  <status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
-                  <info><language>en</language><category>Security</category><event>Attack on civilians</event>
-                    <urgency>Past</urgency><severity>Severe</severity><certainty>Observed</certainty>
-                    <onset>2026-11-20T08:00:00-00:00</onset>
-                    <headline>Attack in Karo</headline><description>%s</description>
-                    <area><areaDesc>Karo</areaDesc><circle>12.90,23.40 2</circle></area></info>
-                </alert>
-                """.formatted(identifier, partner, words));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        String receipt = answer.body().replaceAll("(?s).*\"receipt\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-        return store().fate(receipt).orElseThrow().records().get(0).alert();
+        return village.tell(partner, Cap.attack(partner, identifier, "Karo", "12.90,23.40", words));
     }
 
     private String tellFirst() {
@@ -139,38 +110,30 @@ class DividedTest {
                 .toList();
     }
 
-    private Map<String, String> codes(String alert) {
-        Map<String, String> codes = new TreeMap<>();
-        for (Decision decision : store().trail(alert).orElseThrow().decisions()) {
-            codes.put(decision.partner() + "/" + decision.channel(), decision.code());
-        }
-        return codes;
-    }
-
     private void assertAddsUp(long alerts) {
-        assertThat(store().pending(0, 10)).isEmpty();
-        for (Counts.Channel channel : store().counts().channels()) {
+        assertThat(village.store().pending(0, 10)).isEmpty();
+        for (Counts.Channel channel : village.store().counts().channels()) {
             long withheld =
                     channel.withheld().values().stream().mapToLong(n -> n).sum();
             assertThat(channel.decided()).isEqualTo(alerts);
             assertThat(channel.released() + withheld).isEqualTo(alerts);
         }
-        assertThat(store().verify().damages()).isEmpty();
+        assertThat(village.store().verify().damages()).isEmpty();
     }
 
     @Test
     void whoWasToldOfTheReportIsToldAndNobodyElse() throws Exception {
         String first = tellFirst();
         String second = tellToo("south-1");
-        String kept = store().incidentOf(first).orElseThrow();
-        assertThat(store().incidentOf(second)).contains(kept);
+        String kept = village.store().incidentOf(first).orElseThrow();
+        assertThat(village.store().incidentOf(second)).contains(kept);
 
         split(first, second);
 
         List<JsonNode> notices = notices(taken("desk", NOTICE));
         assertThat(notices).hasSize(1);
         JsonNode notice = notices.get(0);
-        String opened = store().incidentOf(second).orElseThrow();
+        String opened = village.store().incidentOf(second).orElseThrow();
         assertThat(opened).isNotEqualTo(kept);
         assertThat(notice.at("/kind/action").asText()).isEqualTo("alert");
         assertThat(notice.at("/kind/references").size()).isEqualTo(1);
@@ -179,13 +142,13 @@ class DividedTest {
         assertThat(notice.at("/infos/0/headline").asText()).isEqualTo(NOTICE + ": " + opened);
         assertThat(notice.at("/infos/0/description").asText()).contains(kept, opened);
         String alert = notice.at("/envelope/id").asText();
-        assertThat(codes(alert))
+        assertThat(village.codes(alert))
                 .isEqualTo(Map.of(
                         "desk/all", "NOTICE",
                         "desk/gravest", "NOTICE-NOT-TOLD",
                         "public/all", "NOTICE",
                         "public/gravest", "NOTICE-NOT-TOLD"));
-        assertThat(store().incidentOf(alert)).isEmpty();
+        assertThat(village.store().incidentOf(alert)).isEmpty();
         type("why", alert);
         assertThat(said.toString()).containsPattern("yes +desk/all +alert-json +NOTICE ");
         assertAddsUp(3);
@@ -204,7 +167,7 @@ class DividedTest {
             assertThat(reader.pending(0, 10)).extracting(Pending::partner).containsExactly("tocsin");
         }
         village.start();
-        await().untilAsserted(() -> assertThat(store().pending(0, 10)).isEmpty());
+        await().untilAsserted(() -> assertThat(village.store().pending(0, 10)).isEmpty());
         village.restart();
         tell("north-2", "This is the last.");
 
@@ -217,7 +180,7 @@ class DividedTest {
     void aNoticeOfAShieldedReportSaysNoMoreThanTheReport() throws Exception {
         String first = tellFirst();
         String second = tellToo("hidden-1");
-        assertThat(store().incidentOf(second)).isEqualTo(store().incidentOf(first));
+        assertThat(village.store().incidentOf(second)).isEqualTo(village.store().incidentOf(first));
 
         split(first, second);
 
@@ -236,7 +199,7 @@ class DividedTest {
                 .isEqualTo(report.at("/identity/sent").toString());
         assertThat(notice.toString()).doesNotContain("hidden", "tells.example", second, "[withheld]");
         assertThat(notice.at("/infos/0/description").asText())
-                .contains(store().incidentOf(second).orElseThrow());
+                .contains(village.store().incidentOf(second).orElseThrow());
 
         tell("north-2", "This is the last.");
         assertThat(notices(taken("public", "This is the last."))).isEmpty();

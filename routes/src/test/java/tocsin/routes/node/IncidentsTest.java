@@ -3,7 +3,6 @@ package tocsin.routes.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,19 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.routes.store.LedgerRecord;
 import tocsin.routes.store.OpenQuestions;
-import tocsin.routes.store.StoreReader;
 import tocsin.routes.store.StoredIncident;
 
 /** Reports of several partners on the way through a whole node: which of them tell of one incident. */
 class IncidentsTest {
-
-    private static final String TELLER = """
-            clearance: TLP:AMBER
-            credential: secret:data:%s.token
-            handling: { tlp: TLP:GREEN }
-            feeds:
-              - { id: reports, from: { push: {} }, format: cap }
-            """;
 
     private static final String NOT_RESTORED = "tocsin_incident_events_not_restored_total";
 
@@ -39,11 +29,7 @@ class IncidentsTest {
 
     @BeforeEach
     void start() {
-        village = new Village(folder);
-        for (String partner : List.of("north", "south", "east")) {
-            village.partner(partner, TELLER.formatted(partner));
-        }
-        village.start();
+        village = new Village(folder).tellers("north", "south", "east").start();
     }
 
     @AfterEach
@@ -51,57 +37,35 @@ class IncidentsTest {
         village.close();
     }
 
-    private StoreReader store() {
-        return village.node().store().reader();
-    }
-
-    /** @return the alert's id */
-    private String tell(String partner, String document) {
-        HttpResponse<String> answer = village.post(partner, "reports", document);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        String receipt = answer.body().replaceAll("(?s).*\"receipt\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-        return store().fate(receipt).orElseThrow().records().get(0).alert();
-    }
-
     private static String karo(String identifier, String words) {
         return report(identifier, "Karo", "12.90,23.40", words);
     }
 
     private static String report(String identifier, String town, String where, String words) {
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
-                  <identifier>%s</identifier><sender>%s@tells.example</sender><sent>2026-11-20T20:00:00-00:00</sent>
-                  <status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
-                  <info><language>en</language><category>Security</category><event>Attack on civilians</event>
-                    <urgency>Past</urgency><severity>Severe</severity><certainty>Observed</certainty>
-                    <onset>2026-11-20T08:00:00-00:00</onset>
-                    <headline>Attack in %s</headline><description>%s</description>
-                    <area><areaDesc>%s</areaDesc><circle>%s 2</circle></area></info>
-                </alert>
-                """.formatted(identifier, identifier, town, words, town, where);
+        return Cap.attack(identifier, identifier, town, where, words);
     }
 
     @Test
     void oneIncidentOfThreePartnersSurvivesARestart() {
-        String first =
-                tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
-        String second =
-                tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
-        String incident = store().incidentOf(first).orElseThrow();
-        assertThat(store().incidentOf(second)).contains(incident);
+        String first = village.tell(
+                "north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        String second = village.tell(
+                "south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
+        String incident = village.store().incidentOf(first).orElseThrow();
+        assertThat(village.store().incidentOf(second)).contains(incident);
 
         village.restart();
-        String third = tell("east", karo("k-3", "Fourteen people died in the attack on the market in Karo town."));
+        String third =
+                village.tell("east", karo("k-3", "Fourteen people died in the attack on the market in Karo town."));
 
-        assertThat(store().incident(incident).orElseThrow().telling()).containsExactly(first, second, third);
-        assertThat(store().verify().damages()).isEmpty();
+        assertThat(village.store().incident(incident).orElseThrow().telling()).containsExactly(first, second, third);
+        assertThat(village.store().verify().damages()).isEmpty();
     }
 
     @Test
     void saysAtTheStartWhichEventsAreNoLongerWhatWasWritten() throws SQLException {
-        tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
-        tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
+        village.tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        village.tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
         village.restart();
         assertThat(village.metered(NOT_RESTORED)).isZero();
         assertThat(notes()).isEmpty();
@@ -122,7 +86,7 @@ class IncidentsTest {
     }
 
     private List<String> notes() {
-        return store().ledger(0, 1_000).stream()
+        return village.store().ledger(0, 1_000).stream()
                 .filter(one -> one.step() == LedgerRecord.Step.NOTED)
                 .map(LedgerRecord::detail)
                 .filter(detail -> detail.contains("INCIDENT-NOT-RESTORED"))
@@ -131,19 +95,23 @@ class IncidentsTest {
 
     @Test
     void metersWhatAHumanIsAsked() {
-        tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
-        tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
-        assertThat(store().questions()).isEqualTo(OpenQuestions.NONE);
+        village.tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        village.tell("south", karo("k-2", "Riders attacked the cattle market of Karo; 14 traders were killed."));
+        assertThat(village.store().questions()).isEqualTo(OpenQuestions.NONE);
 
-        tell(
+        village.tell(
                 "south",
-                report("k-2", "Belda", "13.95,22.10", "A bomb at the bus station of Belda wounded three passengers.")
-                        .replace("<identifier>k-2<", "<identifier>k-3<")
-                        .replace("<msgType>Alert</msgType><scope>Public</scope>", """
-                                <msgType>Update</msgType><scope>Public</scope>
-                                <references>k-2@tells.example,k-2,2026-11-20T20:00:00-00:00</references>"""));
+                Cap.attack(
+                        "k-2",
+                        "k-3",
+                        "Update",
+                        Cap.attackReference("k-2", "k-2"),
+                        "Severe",
+                        "Belda",
+                        "13.95,22.10",
+                        "A bomb at the bus station of Belda wounded three passengers."));
 
-        assertThat(store().questions()).isEqualTo(new OpenQuestions(0, 1, 0));
+        assertThat(village.store().questions()).isEqualTo(new OpenQuestions(0, 1, 0));
         System.gc(); // what nothing but the gauges needs would be gone
         await().untilAsserted(() -> {
             assertThat(village.metered("tocsin_incidents_open_questions", "asked=\"update_contradicts\""))
@@ -154,15 +122,18 @@ class IncidentsTest {
 
     @Test
     void aRivalInTheNextTownStaysApart() {
-        String first =
-                tell("north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
-        String rival = tell(
+        String first = village.tell(
+                "north", karo("k-1", "Gunmen on motorbikes shot fourteen traders at the Karo cattle market."));
+        String rival = village.tell(
                 "south",
                 report("r-1", "Belda", "13.35,23.10", "A bomb at the bus station of Belda wounded three passengers."));
 
-        assertThat(store().incidentOf(rival)).isPresent().isNotEqualTo(store().incidentOf(first));
-        StoredIncident karo =
-                store().incident(store().incidentOf(first).orElseThrow()).orElseThrow();
+        assertThat(village.store().incidentOf(rival))
+                .isPresent()
+                .isNotEqualTo(village.store().incidentOf(first));
+        StoredIncident karo = village.store()
+                .incident(village.store().incidentOf(first).orElseThrow())
+                .orElseThrow();
         assertThat(karo.telling()).containsExactly(first);
     }
 }

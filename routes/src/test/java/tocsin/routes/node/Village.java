@@ -22,15 +22,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import tocsin.alerts.release.Decision;
 import tocsin.routes.partners.Coalition;
 import tocsin.routes.partners.Loader;
+import tocsin.routes.store.StoreReader;
 
 /** A node on real sockets for a scenario: its partners' files, and what its partners can do. */
 final class Village implements AutoCloseable {
+
+    /** The file of a partner who pushes CAP to a feed {@code reports}; its id is to be filled in. */
+    static final String TELLER = """
+            clearance: TLP:GREEN
+            credential: secret:data:%s.token
+            handling: { tlp: TLP:GREEN }
+            feeds:
+              - { id: reports, from: { push: {} }, format: cap }
+            """;
 
     final Path config;
     final Path data;
@@ -54,6 +66,14 @@ final class Village implements AutoCloseable {
     /** Adds or replaces a partner's file; takes effect at the next start. */
     Village partner(String id, String yaml) {
         write("partners/" + id + ".yaml", "partner: " + id + "\nname: " + id + "\nkind: ngo\n" + yaml);
+        return this;
+    }
+
+    /** Adds partners by {@link #TELLER}. */
+    Village tellers(String... ids) {
+        for (String id : ids) {
+            partner(id, TELLER.formatted(id));
+        }
         return this;
     }
 
@@ -109,6 +129,33 @@ final class Village implements AutoCloseable {
                 .header("Authorization", "Bearer " + secret(partner))
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(document)));
+    }
+
+    /**
+     * Pushes a document of one alert to a partner's feed {@code reports}; it has been decided on when this returns.
+     *
+     * @return the alert's id
+     */
+    String tell(String partner, String document) {
+        HttpResponse<String> answer = post(partner, "reports", document);
+        if (answer.statusCode() != 202) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        String receipt = answer.body().replaceAll("(?s).*\"receipt\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+        return store().fate(receipt).orElseThrow().records().get(0).alert();
+    }
+
+    StoreReader store() {
+        return node.store().reader();
+    }
+
+    /** Codes of what was decided on an alert, by channel. */
+    Map<String, String> codes(String alert) {
+        Map<String, String> codes = new TreeMap<>();
+        for (Decision decision : store().trail(alert).orElseThrow().decisions()) {
+            codes.put(decision.partner() + "/" + decision.channel(), decision.code());
+        }
+        return codes;
     }
 
     HttpResponse<String> get(String partner, String path) {

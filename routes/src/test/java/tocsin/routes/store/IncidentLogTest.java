@@ -285,6 +285,22 @@ class IncidentLogTest {
     }
 
     @Test
+    void namesOnceWhatItLeavesOutAHumansWordToo() {
+        threeReports();
+        store.now(tx -> tx.confirmed("x", List.of("a-1"), "duty"));
+        store.now(tx -> tx.sql().update("UPDATE incident_event SET incident = 'y' WHERE seq IN (3, 4)"));
+
+        List<Long> damaged = reader().incidents(past -> {
+            assertThat(past.said(5)).isEmpty();
+            assertThat(past.events(0, 10)).extracting(StoredEvent::seq).containsExactly(1L, 2L);
+            assertThat(past.events(2, 10)).isEmpty();
+            return past.damaged();
+        });
+
+        assertThat(damaged).containsExactly(4L, 3L);
+    }
+
+    @Test
     void findsAnAlteredPhraseAndAMissingOne() {
         carry("a-1", opened("x", "a-1"));
         for (int n = 2; n <= 9; n++) {
