@@ -66,11 +66,14 @@ class LanesTest {
 
     @Test
     void anExtremeAlertPassesTheBulkThatStandsBeforeTheWriterHoweverMuchItIs() throws Exception {
+        CountDownLatch holds = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         CompletableFuture<Boolean> writer = village.node().store().write(tx -> {
+            holds.countDown();
             held.await();
             return true;
         });
+        holds.await(); // or it takes some of the bulk along
         AtomicInteger bulkReceipted = new AtomicInteger();
         List<CompletableFuture<Receipt>> bulk = new ArrayList<>();
         for (int n = 0; n < 600; n++) {
