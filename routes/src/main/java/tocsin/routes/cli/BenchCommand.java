@@ -28,6 +28,7 @@ import tocsin.routes.bench.Workload;
             "  one      one channel, documents of 3 KB: raw limit, plain Camel, Tocsin in-VM",
             "  five     five channels; over HTTP too",
             "  twenty   twenty channels",
+            "  alike    five channels, all documents tell of one incident",
             "  large    five channels, documents of 300 KB",
             "  repeats  0, 50 and 95 %% of the documents came before",
             "  history  a thousand, a hundred thousand and a million alerts carried before",
