@@ -182,7 +182,7 @@ final class Backlog {
         return release.sound()
                 && (retelling == null
                         ? Bits.has(release.released(), channel)
-                        : release.decidedFor(names.channelName(channel), Phrases.of(sql)));
+                        : release.decidedFor(names.channelName(channel)));
     }
 
     private static Optional<CarriedAlert> none() {

@@ -1,54 +1,45 @@
 package tocsin.routes.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tocsin.alerts.release.Decision;
 
 /**
- * An alert's decisions as the store keeps them: a JSON array of arrays, each a head and the checks, each of these a phrase
- * ({@link Phrases}), the alert's id left out. Before V13 an object stood for each decision; such rows are read too.
+ * An alert's decisions as the store keeps them: a JSON array of arrays, each a head, the reason and the checks, the reason and each
+ * check a phrase ({@link Phrases}), the alert's id left out. Before V13 an object stood for each decision; such rows are read too.
  */
 final class DecisionJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private DecisionJson() {}
 
-    /** What a decision says besides its checks. */
-    record Head(String partner, String channel, boolean released, String code, String source, String sentence) {
-        static Head of(Decision decision) {
-            return new Head(
-                    decision.partner(),
-                    decision.channel(),
-                    decision.released(),
-                    decision.code(),
-                    decision.source(),
-                    decision.sentence());
-        }
+    /** Why, in words. */
+    record Reason(String source, String sentence) {}
+
+    /** What is decided: always written out, so that no damage elsewhere can leave open who gets the alert. */
+    static String head(Decision decision) {
+        return JsonText.array(json -> {
+            json.writeString(decision.partner());
+            json.writeString(decision.channel());
+            json.writeBoolean(decision.released());
+            json.writeString(decision.code());
+        });
     }
 
-    static String head(Head head) {
-        return text(json -> {
-            json.writeString(head.partner());
-            json.writeString(head.channel());
-            json.writeBoolean(head.released());
-            json.writeString(head.code());
-            json.writeString(head.source());
-            json.writeString(head.sentence());
+    static String reason(Reason reason) {
+        return JsonText.array(json -> {
+            json.writeString(reason.source());
+            json.writeString(reason.sentence());
         });
     }
 
     static String check(Decision.Check check) {
-        return text(json -> {
+        return JsonText.array(json -> {
             json.writeString(check.rule());
             json.writeBoolean(check.passed());
             json.writeString(check.sentence());
@@ -56,24 +47,7 @@ final class DecisionJson {
         });
     }
 
-    @FunctionalInterface
-    private interface Values {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static String text(Values values) {
-        StringWriter text = new StringWriter(256);
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartArray();
-            values.to(json);
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    /** @param parts head and checks, each a phrase or its number */
+    /** @param parts head, reason and checks, these as phrases or their numbers */
     static String decision(List<String> parts) {
         return "[" + String.join(",", parts) + "]";
     }
@@ -97,9 +71,10 @@ final class DecisionJson {
     }
 
     private static Decision decision(String alert, JsonNode parts, Phrases phrases) {
-        JsonNode head = phrases.said(parts.path(0));
+        JsonNode head = parts.path(0);
+        JsonNode reason = phrases.said(parts.path(1));
         List<Decision.Check> checks = new ArrayList<>();
-        for (int i = 1; i < parts.size(); i++) {
+        for (int i = 2; i < parts.size(); i++) {
             checks.add(check(phrases.said(parts.path(i))));
         }
         return new Decision(
@@ -108,8 +83,8 @@ final class DecisionJson {
                 head.path(1).asText(),
                 head.path(2).asBoolean(),
                 head.path(3).asText(),
-                head.path(4).asText(),
-                head.path(5).asText(),
+                reason.path(0).asText(),
+                reason.path(1).asText(),
                 checks);
     }
 

@@ -1,12 +1,9 @@
 package tocsin.routes.store;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,46 +13,28 @@ import tocsin.alerts.incident.Evidence;
 /** What an event says beyond the columns of its row: one JSON object with short keys; the lines of evidence are phrases ({@link Phrases}). */
 final class EventJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private EventJson() {}
 
-    @FunctionalInterface
-    private interface Fields {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static String object(Fields fields) {
-        StringWriter text = new StringWriter(1_024);
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartObject();
-            fields.to(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
     static String probability(double probability) {
-        return object(json -> json.writeNumberField("p", probability));
+        return JsonText.object(json -> json.writeNumberField("p", probability));
     }
 
     static String report(String report) {
-        return object(json -> json.writeStringField("report", report));
+        return JsonText.object(json -> json.writeStringField("report", report));
     }
 
     static String reports(List<String> reports) {
-        return object(json -> texts(json, "reports", reports));
+        return JsonText.object(json -> texts(json, "reports", reports));
     }
 
     static String by(String by) {
-        return object(json -> json.writeStringField("by", by));
+        return JsonText.object(json -> json.writeStringField("by", by));
     }
 
     static String by(String by, List<String> reports) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeStringField("by", by);
             texts(json, "reports", reports);
         });
@@ -63,7 +42,7 @@ final class EventJson {
 
     /** @param numbers the number of a line that stands elsewhere; empty for one that is to be written out */
     static String evidence(Evidence evidence, Function<Evidence.Line, Optional<String>> numbers) {
-        return object(json -> {
+        return JsonText.object(json -> {
             json.writeStringField("nearest", evidence.nearest());
             json.writeNumberField("p", evidence.probability());
             json.writeNumberField("threshold", evidence.threshold());
@@ -85,18 +64,12 @@ final class EventJson {
     }
 
     static String line(Evidence.Line line) {
-        StringWriter text = new StringWriter(128);
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.writeStartArray();
+        return JsonText.array(json -> {
             json.writeString(line.feature());
             json.writeString(line.group());
             json.writeString(line.level());
             json.writeNumber(line.logOdds());
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        });
     }
 
     private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {

@@ -36,6 +36,18 @@ interface Phrases {
                         .orElseThrow(() -> new StoredBytesDamaged("phrase " + asked)));
     }
 
+    /** The same, but empty where it is missing or damaged: who must go on goes on, and {@code verify} tells of it. */
+    static Phrases perhaps(Sql sql) {
+        Phrases all = of(sql);
+        return no -> {
+            try {
+                return all.numbered(no);
+            } catch (StoredBytesDamaged e) {
+                return UNREAD.numbered(no);
+            }
+        };
+    }
+
     /** Of a row of number, digest and text. Throws {@link StoredBytesDamaged}. */
     static JsonNode read(ResultSet row) throws SQLException {
         long no = row.getLong(1);

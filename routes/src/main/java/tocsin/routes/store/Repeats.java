@@ -148,7 +148,7 @@ final class Repeats {
 
     private Map<String, Decision> decisions(StoredRelease stored, String id) {
         Map<String, Decision> byChannel = new LinkedHashMap<>();
-        DecisionJson.read(id, stored.decisions(), Phrases.of(pen.sql()))
+        DecisionJson.read(id, stored.decisions(), Phrases.perhaps(pen.sql()))
                 .forEach(decision -> byChannel.put(Names.name(decision.partner(), decision.channel()), decision));
         return byChannel;
     }

@@ -78,7 +78,7 @@ record StoredRelease(
 
     private void decided(Sql sql, Set<Long> into) {
         try {
-            for (Decision decision : DecisionJson.read("", decisions, Phrases.of(sql))) {
+            for (Decision decision : DecisionJson.read("", decisions, Phrases.UNREAD)) {
                 if (decision.released()) {
                     sql.first(
                                     "SELECT no FROM channel WHERE partner = ? AND channel = ?",
@@ -94,8 +94,8 @@ record StoredRelease(
     }
 
     /** Whether it was decided at any time that the channel gets it. */
-    boolean decidedFor(String channel, Phrases phrases) {
-        return DecisionJson.read("", decisions, phrases).stream()
+    boolean decidedFor(String channel) {
+        return DecisionJson.read("", decisions, Phrases.UNREAD).stream()
                 .anyMatch(decision -> decision.released()
                         && Names.name(decision.partner(), decision.channel()).equals(channel));
     }

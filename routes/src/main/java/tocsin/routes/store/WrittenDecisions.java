@@ -50,11 +50,12 @@ final class WrittenDecisions {
     }
 
     private String written(long alert, Decision decision) {
-        boolean numbers = true;
-        List<String> parts = new ArrayList<>(decision.checks().size() + 1);
-        Optional<String> number = phrases.number(DecisionJson.Head.of(decision), alert, DecisionJson::head);
-        numbers &= number.isPresent();
-        parts.add(number.orElseGet(() -> DecisionJson.head(DecisionJson.Head.of(decision))));
+        List<String> parts = new ArrayList<>(decision.checks().size() + 2);
+        parts.add(DecisionJson.head(decision));
+        DecisionJson.Reason reason = new DecisionJson.Reason(decision.source(), decision.sentence());
+        Optional<String> number = phrases.number(reason, alert, DecisionJson::reason);
+        boolean numbers = number.isPresent();
+        parts.add(number.orElseGet(() -> DecisionJson.reason(reason)));
         for (Decision.Check check : decision.checks()) {
             Optional<String> its = phrases.number(check, alert, DecisionJson::check);
             numbers &= its.isPresent();
