@@ -35,11 +35,12 @@ final class Stopping {
             throw new BrokerUnavailable("the broker is stopping", e);
         } catch (Exception e) {
             throw new BrokerUnavailable("the broker did not stop cleanly: " + e.getMessage(), e);
+        } finally {
+            shut(broker.getActiveMQServer());
         }
         if (stopping(broker)) {
             throw new BrokerUnavailable("the broker is still stopping", new IllegalStateException());
         }
-        shut(broker.getActiveMQServer());
     }
 
     /** Whether it still writes its files, on whatever thread. */
